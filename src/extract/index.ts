@@ -1,0 +1,26 @@
+import type { Extraction, Knowledge, Story } from '../model.ts';
+import { createNameTagger } from './names/index.ts';
+import { createPeopleFinder } from './people/index.ts';
+import { createLocationFinder, openGazetteer } from './places/index.ts';
+import { attributeQuotes, createQuoteFinder } from './quotes/index.ts';
+import { createAnnotator } from './text/annotate.ts';
+
+/** Finds the people, quotes and places of a story. Pure: the same story gives the same extraction. */
+export type Extractor = (story: Story) => Extraction;
+
+export function createExtractor(knowledge: Knowledge): Extractor {
+  const annotate = createAnnotator(knowledge.words);
+  const gazetteer = openGazetteer(knowledge.gazetteer);
+  const tagNames = createNameTagger(knowledge.names, gazetteer);
+  const findQuotes = createQuoteFinder(knowledge.words);
+  const findPeople = createPeopleFinder(knowledge.words);
+  const findLocations = createLocationFinder(gazetteer, knowledge.words);
+
+  return (story) => {
+    const text = annotate(story);
+    const names = tagNames(text);
+    const drafts = findQuotes(text, names);
+    const people = findPeople(text, names, drafts, story.authors);
+    return { people, quotes: attributeQuotes(drafts, people), locations: findLocations(text, names, story) };
+  };
+}
