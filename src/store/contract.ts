@@ -1,0 +1,365 @@
+/**
+ * What the store keeps and how it is asked: the only thing that the rooms beside it see.
+ *
+ * Reads are batched by design. `byKeys` answers any number of keys, and `list` any number of parents, with a number of
+ * statements that does not depend on how many there are.
+ */
+import type {
+  Article,
+  Author,
+  Block,
+  Caption,
+  Format,
+  LocationKind,
+  MentionKind,
+  Passage,
+  QuoteKind,
+  Source,
+  Span,
+} from '../model.ts';
+
+// ---- rows -----------------------------------------------------------------------------------------
+
+export interface AuthorRow extends Author {
+  /** The author as a person of the graph. */
+  readonly personKey: string;
+}
+
+/** An article without its text. */
+export interface ArticleRow {
+  readonly key: string;
+  readonly slug: string;
+  readonly headline: string | null;
+  readonly standfirst: string | null;
+  readonly publication: string | null;
+  readonly section: string | null;
+  readonly language: string | null;
+  readonly url: string | null;
+  readonly publishedAt: string | null;
+  readonly dateline: string | null;
+  readonly wordCount: number;
+  readonly authors: readonly AuthorRow[];
+  readonly captions: readonly Caption[];
+  readonly source: Source & { readonly format: Format };
+}
+
+/** The text of an article: kept apart, because most lists do not ask for it. */
+export interface ArticleText {
+  readonly key: string;
+  /** The text as the format gives it; all spans point into it. */
+  readonly raw: string;
+  readonly blocks: readonly Block[];
+}
+
+export interface PersonRow {
+  readonly key: string;
+  /** The full name as most articles write it. */
+  readonly name: string;
+  readonly givenName: string | null;
+  readonly familyName: string | null;
+  readonly honorific: string | null;
+  /** Most frequent first. */
+  readonly aliases: readonly string[];
+  /** Most frequent first. */
+  readonly descriptions: readonly string[];
+  /** What a byline's bio says, if the person writes. */
+  readonly bio: string | null;
+}
+
+export interface QuoteRow {
+  readonly key: string;
+  readonly articleKey: string;
+  readonly block: number;
+  readonly kind: QuoteKind;
+  readonly text: string;
+  readonly span: Span;
+  readonly segments: readonly Passage[];
+  readonly speakerKey: string | null;
+  /** The words that name the speaker. */
+  readonly speakerText: Passage | null;
+  readonly cue: Passage | null;
+  readonly confidence: number;
+}
+
+export interface LocationRow {
+  readonly key: string;
+  readonly name: string;
+  readonly kind: LocationKind;
+  readonly countryCode: string | null;
+  /** The English name of the country it lies in, or its own. */
+  readonly country: string | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  readonly geonamesId: number | null;
+  readonly population: number | null;
+  readonly parentKey: string | null;
+  /** Most frequent first. */
+  readonly aliases: readonly string[];
+}
+
+export interface MentionRow extends Passage {
+  readonly kind: MentionKind;
+  readonly articleKey: string;
+  readonly block: number;
+  readonly confidence: number;
+}
+
+// ---- filters --------------------------------------------------------------------------------------
+
+/** Filters combine: the members of one object all hold, `and` likewise, `or` at least one, `not` does not. */
+export interface Logic<Where> {
+  readonly and?: readonly Where[];
+  readonly or?: readonly Where[];
+  readonly not?: Where;
+}
+
+/** Compared without case and diacritics, `eq` and `in` excepted. */
+export interface TextFilter {
+  readonly eq?: string;
+  readonly in?: readonly string[];
+  readonly contains?: string;
+  readonly startsWith?: string;
+}
+
+export interface NumberFilter {
+  readonly gte?: number;
+  readonly lte?: number;
+}
+
+/** ISO 8601, compared as instants: a bare date is its first moment in UTC. */
+export interface DateFilter {
+  readonly gte?: string;
+  readonly lt?: string;
+}
+
+export interface EnumFilter<Value extends string> {
+  readonly eq?: Value;
+  readonly in?: readonly Value[];
+}
+
+export interface ArticleWhere extends Logic<ArticleWhere> {
+  readonly key?: { readonly in: readonly string[] };
+  readonly headline?: TextFilter;
+  readonly publication?: TextFilter;
+  readonly section?: TextFilter;
+  readonly language?: TextFilter;
+  readonly publishedAt?: DateFilter;
+  readonly wordCount?: NumberFilter;
+  /** Some person that it mentions. */
+  readonly person?: PersonWhere;
+  /** Some person that wrote it. */
+  readonly author?: PersonWhere;
+  /** Some quote in it. */
+  readonly quote?: QuoteWhere;
+  /** Some place that it mentions. */
+  readonly location?: LocationWhere;
+}
+
+export interface PersonWhere extends Logic<PersonWhere> {
+  readonly key?: { readonly in: readonly string[] };
+  /** Any form of the name. */
+  readonly name?: TextFilter;
+  readonly familyName?: TextFilter;
+  readonly description?: TextFilter;
+  /** Some article that mentions the person. */
+  readonly article?: ArticleWhere;
+  /** Some quote whose speaker the person is. */
+  readonly quote?: QuoteWhere;
+}
+
+export interface QuoteWhere extends Logic<QuoteWhere> {
+  /** Left out, lists of quotes hold every kind but `PHRASE`. */
+  readonly kind?: EnumFilter<QuoteKind>;
+  readonly text?: TextFilter;
+  readonly speakerText?: TextFilter;
+  readonly confidence?: NumberFilter;
+  readonly speaker?: PersonWhere;
+  /** Some place mentioned inside it. */
+  readonly location?: LocationWhere;
+  /** Some person mentioned inside it. */
+  readonly person?: PersonWhere;
+  readonly article?: ArticleWhere;
+}
+
+export interface LocationWhere extends Logic<LocationWhere> {
+  readonly key?: { readonly in: readonly string[] };
+  /** Any form of the name. */
+  readonly name?: TextFilter;
+  readonly kind?: EnumFilter<LocationKind>;
+  readonly countryCode?: EnumFilter<string>;
+  readonly population?: NumberFilter;
+  /** Lies inside this place, at any depth. */
+  readonly insideKey?: { readonly in: readonly string[] };
+  readonly article?: ArticleWhere;
+}
+
+// ---- lists ----------------------------------------------------------------------------------------
+
+export type Direction = 'ASC' | 'DESC';
+
+export interface Order<Field extends string> {
+  readonly field: Field;
+  readonly direction: Direction;
+}
+
+export type ArticleOrder = 'PUBLISHED_AT' | 'HEADLINE' | 'WORD_COUNT' | 'RELEVANCE';
+export type PersonOrder = 'NAME' | 'MENTION_COUNT' | 'ARTICLE_COUNT' | 'QUOTE_COUNT';
+export type QuoteOrder = 'POSITION' | 'PUBLISHED_AT' | 'CONFIDENCE';
+export type LocationOrder = 'NAME' | 'MENTION_COUNT' | 'ARTICLE_COUNT' | 'POPULATION';
+export type MentionOrder = 'POSITION';
+
+/** A slice of a list by Relay's rules: `first` with `after`, or `last` with `before`. Cursors come from an earlier page. */
+export interface Slice {
+  readonly first?: number;
+  readonly after?: string;
+  readonly last?: number;
+  readonly before?: string;
+}
+
+/**
+ * One list for each of `parents`, or one for the whole store.
+ *
+ * `of` names how the listed things hang on their parents; with `of: null` there is one list and `parents` is empty.
+ */
+export interface ListRequest<Where, Field extends string, Relation extends string> extends Slice {
+  readonly of: Relation | null;
+  readonly parents: readonly string[];
+  readonly where?: Where;
+  /** Ties, and lists without an order, are settled by key; the default is the relation's natural order. */
+  readonly orderBy?: readonly Order<Field>[];
+  /** Whether `totalCount` is wanted: it costs a statement of its own. */
+  readonly totalCount: boolean;
+}
+
+/** What belongs to the pair of parent and node. */
+export interface EdgeFacts {
+  /** How often the article mentions the person or place; how many articles two people or two articles share. */
+  readonly mentionCount: number | null;
+  readonly roles: readonly PersonRole[];
+}
+
+export type PersonRole = 'AUTHOR' | 'SPEAKER' | 'MENTIONED';
+
+export interface Edge<Row> extends EdgeFacts {
+  /** Opaque; holds the order's values, so that it stays right while content changes. */
+  readonly cursor: string;
+  readonly node: Row;
+}
+
+export interface Page<Row> {
+  readonly edges: readonly Edge<Row>[];
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  /** Of the whole list under `where`, if it was asked for. */
+  readonly totalCount: number | null;
+}
+
+/** How things hang on their parents. */
+export type ArticleRelation = 'mentioningPerson' | 'writtenBy' | 'mentioningLocation' | 'relatedToArticle';
+export type PersonRelation = 'inArticle' | 'inQuote' | 'mentionedWithPerson';
+export type QuoteRelation = 'inArticle' | 'bySpeaker' | 'mentioningLocation';
+export type LocationRelation = 'inArticle' | 'inQuote';
+export type MentionRelation = 'ofPerson' | 'ofLocation';
+
+export interface Lists<Row, Where, Field extends string, Relation extends string> {
+  /**
+   * One page for each parent, in the parents' order.
+   *
+   * @throws StoreError BAD_CURSOR when a cursor is none of this list's
+   */
+  list(request: ListRequest<Where, Field, Relation>): Promise<readonly Page<Row>[]>;
+}
+
+export interface Collection<Row, Where, Field extends string, Relation extends string>
+  extends Lists<Row, Where, Field, Relation> {
+  /** The rows in the keys' order; null where there is none. */
+  byKeys(keys: readonly string[]): Promise<readonly (Row | null)[]>;
+}
+
+// ---- search ---------------------------------------------------------------------------------------
+
+export type SearchType = 'ARTICLE' | 'PERSON' | 'QUOTE' | 'LOCATION';
+
+export interface SearchRequest {
+  /** Words, "phrases", prefix*, -not, OR. */
+  readonly query: string;
+  readonly types: readonly SearchType[];
+  readonly first: number;
+  readonly after?: string;
+  readonly totalCount: boolean;
+}
+
+export interface SearchHit {
+  readonly type: SearchType;
+  readonly key: string;
+  readonly cursor: string;
+  /** Higher is better; comparable within one answer only. */
+  readonly score: number;
+  /** A piece of the matching text. */
+  readonly snippet: string;
+  /** The matching words, as offsets into `snippet`. */
+  readonly highlights: readonly Span[];
+}
+
+export interface SearchPage {
+  readonly hits: readonly SearchHit[];
+  readonly hasNextPage: boolean;
+  readonly totalCount: number | null;
+}
+
+// ---- the store ------------------------------------------------------------------------------------
+
+/** Rises with each commit that changes something. */
+export interface ContentStatus {
+  readonly version: number;
+  readonly articles: number;
+  readonly people: number;
+  readonly quotes: number;
+  readonly locations: number;
+}
+
+/** An article to keep, with what ingest knows beyond parsing: who its authors are in the graph. */
+export interface ArticleToKeep {
+  readonly article: Article;
+  readonly authorKeys: readonly string[];
+}
+
+export interface Changes {
+  /** Replaces what was kept under the same key. */
+  readonly put: readonly ArticleToKeep[];
+  /** Keys of articles to forget. */
+  readonly remove: readonly string[];
+}
+
+export interface Store {
+  readonly articles: Collection<ArticleRow, ArticleWhere, ArticleOrder, ArticleRelation>;
+  readonly people: Collection<PersonRow, PersonWhere, PersonOrder, PersonRelation>;
+  readonly quotes: Collection<QuoteRow, QuoteWhere, QuoteOrder, QuoteRelation>;
+  readonly locations: Collection<LocationRow, LocationWhere, LocationOrder, LocationRelation>;
+  readonly mentions: Lists<MentionRow, Record<string, never>, MentionOrder, MentionRelation>;
+  texts(articleKeys: readonly string[]): Promise<readonly (ArticleText | null)[]>;
+  articleBySlug(slugs: readonly string[]): Promise<readonly (ArticleRow | null)[]>;
+  /** People by a form of their name, forgiving of case and diacritics; the best known first. */
+  peopleByName(names: readonly string[]): Promise<readonly (PersonRow | null)[]>;
+  locationsByName(names: readonly string[]): Promise<readonly (LocationRow | null)[]>;
+  search(request: SearchRequest): Promise<SearchPage>;
+  status(): Promise<ContentStatus>;
+  /** What is kept, by source path: for an ingest to tell what changed. */
+  sources(): Promise<ReadonlyMap<string, { readonly key: string; readonly sha256: string }>>;
+  /** One transaction: all of it or nothing. Answers the new content version, the old one when nothing changed. */
+  commit(changes: Changes): Promise<number>;
+  close(): Promise<void>;
+}
+
+export type StoreErrorCode = 'BAD_CURSOR' | 'BAD_SEARCH' | 'NEWER_SCHEMA' | 'NOT_A_STORE' | 'UNAVAILABLE';
+
+/** What the store throws when the fault is not its own. */
+export class StoreError extends Error {
+  readonly code: StoreErrorCode;
+
+  constructor(code: StoreErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'StoreError';
+    this.code = code;
+  }
+}
