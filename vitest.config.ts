@@ -1,5 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['tests/**/*.test.ts'], testTimeout: 20_000, globalSetup: [] },
+  test: {
+    include: ['tests/**/*.test.ts'],
+    testTimeout: 30_000,
+    reporters: ['default', './tests/closing-line.ts'],
+  },
 });

@@ -1,0 +1,106 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { CommandError, EXIT } from './commands/exit.ts';
+import { StoreError } from './store/contract.ts';
+
+// Each command is imported when it is called: `dateline schema` need not load a database.
+
+const EXIT_CODES = `
+Exit status: 0 done; 1 nothing could be done; 2 wrong command line; 3 done, but some files could not be read.`;
+
+function buildProgram(): Command {
+  const program = new Command('dateline')
+    .description('A GraphQL content gateway for news: articles in, a typed graph of who said what, where, out.')
+    .version(packageVersion())
+    .showHelpAfterError('(dateline --help tells more)')
+    .addHelpText('after', EXIT_CODES)
+    .exitOverride((error) => process.exit(error.exitCode === 0 ? EXIT.DONE : EXIT.USAGE));
+
+  program
+    .command('serve')
+    .description('Serve the graph over HTTP, with GraphiQL; first ingest DIR, if it is given.')
+    .argument('[dir]', 'a folder of articles, taken in before and while the gateway serves')
+    .addOption(
+      new Option('-p, --port <number>', 'the port to listen on').env('PORT').default(4000).argParser(parsePort),
+    )
+    .addOption(
+      new Option('--host <address>', 'the address to listen on; 0.0.0.0 for all').env('HOST').default('127.0.0.1'),
+    )
+    .addOption(storeOption())
+    .addHelpText('after', EXIT_CODES)
+    .action(async (dir: string | undefined, options) => {
+      const { serve } = await import('./commands/serve.ts');
+      process.exitCode = await serve(dir, options);
+    });
+
+  program
+    .command('ingest')
+    .description(
+      'Make the store hold what DIR holds. Unchanged files are passed over; articles whose file is gone leave.',
+    )
+    .argument('<dir>', 'a folder of articles; folders in it are read too')
+    .addOption(storeOption())
+    .addHelpText('after', EXIT_CODES)
+    .action(async (dir: string, options) => {
+      const { ingest } = await import('./commands/ingest.ts');
+      process.exitCode = await ingest(dir, options);
+    });
+
+  program
+    .command('extract')
+    .description('Print one JSON record a document, one a line: structure, people, quotes and places. Keeps nothing.')
+    .argument('[files...]', 'articles; standard input when there are none')
+    .option('--jsonl', 'read records {"id","text"} from standard input, one a line', false)
+    .option('--body', 'the text is body only: every line is a paragraph, nothing is dropped as furniture', false)
+    .option('--phrases', 'print quoted words and labels too, which are no statements', false)
+    .addHelpText('after', EXIT_CODES)
+    .action(async (files: string[], options) => {
+      const { extract } = await import('./commands/extract.ts');
+      process.exitCode = await extract(files, options);
+    });
+
+  program
+    .command('schema')
+    .description('Print the GraphQL schema.')
+    .action(async () => {
+      const { schema } = await import('./commands/schema.ts');
+      process.exitCode = schema();
+    });
+
+  return program;
+}
+
+function storeOption(): Option {
+  return new Option('--store <file>', 'the SQLite file that keeps the graph')
+    .env('DATELINE_STORE')
+    .default('dateline.db');
+}
+
+function parsePort(value: string): number {
+  const port = Number(value);
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new InvalidArgumentError('It is a number from 0 to 65535.');
+  return port;
+}
+
+function packageVersion(): string {
+  const { version }: { version: string } = JSON.parse(
+    readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+  );
+  return version;
+}
+
+// A reader that has seen enough (`dateline extract … | head -1`) is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(EXIT.DONE);
+  throw error;
+});
+
+try {
+  await buildProgram().parseAsync();
+} catch (error) {
+  if (!(error instanceof CommandError || error instanceof StoreError)) throw error;
+  process.stderr.write(`dateline: ${error.message}\n`);
+  process.exitCode = EXIT.FAILED;
+}
