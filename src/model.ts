@@ -220,6 +220,8 @@ export interface Source {
   readonly path: string;
   /** Of the file's bytes, in hexadecimal. */
   readonly sha256: string;
+  /** The version of Dateline that parsed it: a newer one reads the file anew. */
+  readonly parser: string;
 }
 
 /** One article, parsed: what the store keeps. */

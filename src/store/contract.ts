@@ -324,6 +324,11 @@ export interface ArticleToKeep {
   readonly authorKeys: readonly string[];
 }
 
+/** What the store knows of a file that it has taken in. */
+export interface KeptSource extends Omit<Source, 'path'> {
+  readonly key: string;
+}
+
 export interface Changes {
   /** Replaces what was kept under the same key. */
   readonly put: readonly ArticleToKeep[];
@@ -345,7 +350,7 @@ export interface Store {
   search(request: SearchRequest): Promise<SearchPage>;
   status(): Promise<ContentStatus>;
   /** What is kept, by source path: for an ingest to tell what changed. */
-  sources(): Promise<ReadonlyMap<string, { readonly key: string; readonly sha256: string }>>;
+  sources(): Promise<ReadonlyMap<string, KeptSource>>;
   /** One transaction: all of it or nothing. Answers the new content version, the old one when nothing changed. */
   commit(changes: Changes): Promise<number>;
   close(): Promise<void>;

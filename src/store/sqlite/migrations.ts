@@ -1,0 +1,100 @@
+/** Each entry brings a database from the version before it to its own; entries are added, never changed. */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE articles (
+    key TEXT PRIMARY KEY, slug TEXT NOT NULL UNIQUE, path TEXT NOT NULL, sha256 TEXT NOT NULL, parser TEXT NOT NULL,
+    format TEXT NOT NULL, headline TEXT, headline_folded TEXT, standfirst TEXT, publication TEXT, publication_folded TEXT,
+    section TEXT, section_folded TEXT, language TEXT, url TEXT, published_at TEXT, dateline TEXT, word_count INTEGER NOT NULL,
+    authors TEXT NOT NULL, captions TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX articles_by_date ON articles ((published_at IS NULL), COALESCE(published_at, '') DESC, key);
+
+  CREATE TABLE article_texts (article_key TEXT PRIMARY KEY, raw TEXT NOT NULL, blocks TEXT NOT NULL);
+
+  CREATE TABLE people (
+    key TEXT PRIMARY KEY, name TEXT NOT NULL, name_folded TEXT NOT NULL, given_name TEXT, family_name TEXT,
+    family_name_folded TEXT, honorific TEXT, aliases TEXT NOT NULL, descriptions TEXT NOT NULL, bio TEXT,
+    mention_count INTEGER NOT NULL, article_count INTEGER NOT NULL, quote_count INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX people_by_mentions ON people (mention_count DESC, key);
+  CREATE INDEX people_by_name ON people (name_folded, key);
+
+  CREATE TABLE person_forms (
+    person_key TEXT NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, folded TEXT NOT NULL, count INTEGER NOT NULL,
+    PRIMARY KEY (person_key, kind, value)
+  ) WITHOUT ROWID;
+  CREATE INDEX person_forms_by_form ON person_forms (folded, kind);
+
+  CREATE TABLE article_people (
+    article_key TEXT NOT NULL, person_key TEXT NOT NULL, roles INTEGER NOT NULL, mention_count INTEGER NOT NULL,
+    quote_count INTEGER NOT NULL, first_start INTEGER NOT NULL, forms TEXT NOT NULL,
+    PRIMARY KEY (article_key, person_key)
+  ) WITHOUT ROWID;
+  CREATE INDEX article_people_by_person ON article_people (person_key, article_key);
+
+  CREATE TABLE person_mentions (
+    article_key TEXT NOT NULL, person_key TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL,
+    kind TEXT NOT NULL, block INTEGER NOT NULL, confidence REAL NOT NULL,
+    PRIMARY KEY (person_key, article_key, start, "end")
+  ) WITHOUT ROWID;
+  CREATE INDEX person_mentions_by_article ON person_mentions (article_key);
+
+  CREATE TABLE quotes (
+    key TEXT PRIMARY KEY, article_key TEXT NOT NULL, block INTEGER NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL,
+    text_folded TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, segments TEXT NOT NULL, speaker_key TEXT,
+    speaker_text TEXT, speaker_text_folded TEXT, speaker TEXT, cue TEXT, confidence REAL NOT NULL, published_at TEXT
+  ) WITHOUT ROWID;
+  CREATE INDEX quotes_by_article ON quotes (article_key, start, key);
+  CREATE INDEX quotes_by_speaker ON quotes (speaker_key, article_key, start);
+
+  CREATE TABLE quote_people (
+    quote_key TEXT NOT NULL, person_key TEXT NOT NULL, article_key TEXT NOT NULL, PRIMARY KEY (quote_key, person_key)
+  ) WITHOUT ROWID;
+  CREATE INDEX quote_people_by_person ON quote_people (person_key, quote_key);
+  CREATE INDEX quote_people_by_article ON quote_people (article_key);
+
+  CREATE TABLE quote_locations (
+    quote_key TEXT NOT NULL, location_key TEXT NOT NULL, article_key TEXT NOT NULL, PRIMARY KEY (quote_key, location_key)
+  ) WITHOUT ROWID;
+  CREATE INDEX quote_locations_by_location ON quote_locations (location_key, quote_key);
+  CREATE INDEX quote_locations_by_article ON quote_locations (article_key);
+
+  CREATE TABLE locations (
+    key TEXT PRIMARY KEY, name TEXT NOT NULL, name_folded TEXT NOT NULL, kind TEXT NOT NULL, country_code TEXT, country TEXT,
+    latitude REAL, longitude REAL, geonames_id INTEGER, population INTEGER, parent_key TEXT, aliases TEXT NOT NULL,
+    mention_count INTEGER NOT NULL, article_count INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX locations_by_mentions ON locations (mention_count DESC, key);
+  CREATE INDEX locations_by_parent ON locations (parent_key);
+
+  CREATE TABLE location_forms (
+    location_key TEXT NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, folded TEXT NOT NULL, count INTEGER NOT NULL,
+    PRIMARY KEY (location_key, kind, value)
+  ) WITHOUT ROWID;
+  CREATE INDEX location_forms_by_form ON location_forms (folded, kind);
+
+  CREATE TABLE location_ancestors (
+    location_key TEXT NOT NULL, ancestor_key TEXT NOT NULL, depth INTEGER NOT NULL, PRIMARY KEY (location_key, ancestor_key)
+  ) WITHOUT ROWID;
+  CREATE INDEX location_ancestors_by_ancestor ON location_ancestors (ancestor_key, location_key);
+
+  CREATE TABLE article_locations (
+    article_key TEXT NOT NULL, location_key TEXT NOT NULL, mention_count INTEGER NOT NULL, first_start INTEGER NOT NULL,
+    forms TEXT NOT NULL, PRIMARY KEY (article_key, location_key)
+  ) WITHOUT ROWID;
+  CREATE INDEX article_locations_by_location ON article_locations (location_key, article_key);
+
+  CREATE TABLE location_mentions (
+    article_key TEXT NOT NULL, location_key TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL,
+    kind TEXT NOT NULL, block INTEGER NOT NULL, confidence REAL NOT NULL,
+    PRIMARY KEY (location_key, article_key, start, "end")
+  ) WITHOUT ROWID;
+  CREATE INDEX location_mentions_by_article ON location_mentions (article_key);
+
+  CREATE TABLE search_entries (id INTEGER PRIMARY KEY, type TEXT NOT NULL, key TEXT NOT NULL, UNIQUE (type, key));
+  CREATE VIRTUAL TABLE search_index USING fts5(title, body, tokenize = 'unicode61 remove_diacritics 2');
+
+  CREATE TABLE content (id INTEGER PRIMARY KEY CHECK (id = 1), version INTEGER NOT NULL);
+  INSERT INTO content (id, version) VALUES (1, 0);
+  `,
+];
