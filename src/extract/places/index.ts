@@ -4,6 +4,7 @@ import type { AnnotatedText } from '../text/annotate.ts';
 import type { Gazetteer } from './gazetteer.ts';
 
 export type { Gazetteer } from './gazetteer.ts';
+export { openGazetteer } from './open.ts';
 
 /** Resolves the places of an article: which of the candidates each name means, and where that is. */
 export type LocationFinder = (
@@ -11,8 +12,5 @@ export type LocationFinder = (
   names: readonly NamedSpan[],
   story: Story,
 ) => readonly ExtractedLocation[];
-
-/** @throws Error when the bytes are no gazetteer of this version */
-export declare function openGazetteer(compiled: Uint8Array): Gazetteer;
 
 export declare function createLocationFinder(gazetteer: Gazetteer, words: WordLists): LocationFinder;

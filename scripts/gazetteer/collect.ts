@@ -1,0 +1,190 @@
+import type { LocationKind } from '../../src/model.ts';
+import { type CityRow, readCities, readDistricts } from './cities.ts';
+import { middleOf } from './middle.ts';
+import type { DraftPlace } from './place.ts';
+import { usefulAlternates } from './spelling.ts';
+import { listOf, numberOf, readTable } from './tables.ts';
+
+/** Every place of the gazetteer; whatever contains others comes before them. */
+export function collectPlaces(): DraftPlace[] {
+  const cities = readCities();
+  const demonyms = new Map(readTable('demonyms.tsv').map(([code = '', words]) => [code, listOf(words)]));
+  const continents = readContinents();
+  const countries = readCountries(continents);
+  const regions = readRegions(countries, byKey(cities, 'region'), demonyms);
+  const districts = makeDistricts(regions, byKey(cities, 'district'));
+  const areas = readAreas(countries, demonyms);
+  const nicknames = new Map(readTable('nicknames.tsv').map(([id = '', , names]) => [Number(id), listOf(names)]));
+  const towns = cities.map((city) => makeCity(city, countries, regions, districts, nicknames.get(city.id) ?? []));
+  return [
+    ...continents.values(),
+    ...countries.values(),
+    ...regions.values(),
+    ...districts.values(),
+    ...areas,
+    ...towns,
+  ];
+}
+
+function byKey(cities: readonly CityRow[], key: 'region' | 'district'): Map<string, CityRow[]> {
+  const groups = new Map<string, CityRow[]>();
+  for (const city of cities) {
+    const group = groups.get(city[key]);
+    if (group) group.push(city);
+    else groups.set(city[key], [city]);
+  }
+  return groups;
+}
+
+const magnitude = (population: number): number => Math.log10(population + 1);
+const clamp = (value: number): number => Math.max(0, Math.min(255, Math.round(value)));
+
+function readContinents(): Map<string, DraftPlace> {
+  const continents = new Map<string, DraftPlace>();
+  for (const [code = '', id, name = '', latitude, longitude, population, demonyms] of readTable('continents.tsv')) {
+    continents.set(code, {
+      name,
+      kind: 'CONTINENT',
+      geonamesId: Number(id),
+      latitude: Number(latitude),
+      longitude: Number(longitude),
+      population: Number(population),
+      country: '',
+      parent: undefined,
+      prominence: 230,
+      aliases: [],
+      demonyms: listOf(demonyms),
+    });
+  }
+  return continents;
+}
+
+function readCountries(continents: ReadonlyMap<string, DraftPlace>): Map<string, DraftPlace> {
+  const countries = new Map<string, DraftPlace>();
+  for (const cells of readTable('countries.tsv')) {
+    const [code = '', id, name = '', latitude, longitude, population, continent = '', , aliases, demonyms] = cells;
+    countries.set(code, {
+      name,
+      kind: 'COUNTRY',
+      geonamesId: Number(id),
+      latitude: Number(latitude),
+      longitude: Number(longitude),
+      population: Number(population),
+      country: code,
+      parent: continents.get(continent),
+      prominence: clamp(150 + 12 * magnitude(Number(population))),
+      aliases: listOf(aliases),
+      demonyms: listOf(demonyms),
+    });
+  }
+  return countries;
+}
+
+function readRegions(
+  countries: ReadonlyMap<string, DraftPlace>,
+  cities: ReadonlyMap<string, readonly CityRow[]>,
+  demonyms: ReadonlyMap<string, readonly string[]>,
+): Map<string, DraftPlace> {
+  const regions = new Map<string, DraftPlace>();
+  for (const [code = '', id, name = '', latitude, longitude, , aliases] of readTable('regions.tsv')) {
+    const country = countries.get(code.slice(0, 2));
+    const towns = cities.get(code) ?? [];
+    const middle = middleOf(towns) ?? country;
+    if (!country || !middle) continue;
+    regions.set(code, {
+      name,
+      kind: 'REGION',
+      geonamesId: Number(id),
+      latitude: numberOf(latitude) ?? middle.latitude,
+      longitude: numberOf(longitude) ?? middle.longitude,
+      population: 0,
+      country: country.country,
+      parent: country,
+      prominence: clamp(10 + 22 * magnitude(peopleIn(towns))),
+      aliases: listOf(aliases),
+      demonyms: demonyms.get(code) ?? [],
+    });
+  }
+  return regions;
+}
+
+/** A sum that serves to compare regions; it leaves out the countryside and counts some suburbs twice. */
+function peopleIn(cities: readonly CityRow[]): number {
+  let people = 0;
+  for (const city of cities) if (city.feature !== 'PPLX') people += city.population;
+  return people;
+}
+
+function makeDistricts(
+  regions: ReadonlyMap<string, DraftPlace>,
+  cities: ReadonlyMap<string, readonly CityRow[]>,
+): Map<string, DraftPlace> {
+  const districts = new Map<string, DraftPlace>();
+  for (const [code, name] of readDistricts()) {
+    const towns = cities.get(code) ?? [];
+    const middle = middleOf(towns);
+    const region = regions.get(code.slice(0, code.lastIndexOf('.')));
+    if (!middle || !region) continue;
+    districts.set(code, {
+      name,
+      kind: 'REGION',
+      geonamesId: 0,
+      latitude: middle.latitude,
+      longitude: middle.longitude,
+      population: 0,
+      country: region.country,
+      parent: region,
+      prominence: clamp(15 * magnitude(peopleIn(towns))),
+      aliases: [],
+      demonyms: [],
+    });
+  }
+  return districts;
+}
+
+function readAreas(
+  countries: ReadonlyMap<string, DraftPlace>,
+  demonyms: ReadonlyMap<string, readonly string[]>,
+): DraftPlace[] {
+  return readTable('areas.tsv').map(([name = '', kind = '', latitude, longitude, country = '', aliases]) => ({
+    name,
+    kind: areaKind(kind),
+    geonamesId: 0,
+    latitude: Number(latitude),
+    longitude: Number(longitude),
+    population: 0,
+    country,
+    parent: countries.get(country),
+    prominence: kind === 'AREA' ? 175 : 165,
+    aliases: listOf(aliases),
+    demonyms: demonyms.get(name) ?? [],
+  }));
+}
+
+function areaKind(kind: string): LocationKind {
+  if (kind === 'AREA' || kind === 'FEATURE') return kind;
+  throw new Error(`data/places/areas.tsv: ${kind} is neither AREA nor FEATURE`);
+}
+
+function makeCity(
+  city: CityRow,
+  countries: ReadonlyMap<string, DraftPlace>,
+  regions: ReadonlyMap<string, DraftPlace>,
+  districts: ReadonlyMap<string, DraftPlace>,
+  nicknames: readonly string[],
+): DraftPlace {
+  const seat = city.feature === 'PPLC' ? 25 : city.feature === 'PPLA' ? 8 : city.feature === 'PPLX' ? -15 : 0;
+  return {
+    name: city.name,
+    kind: 'CITY',
+    geonamesId: city.id,
+    latitude: city.latitude,
+    longitude: city.longitude,
+    population: city.population,
+    country: city.country,
+    parent: districts.get(city.district) ?? regions.get(city.region) ?? countries.get(city.country),
+    prominence: clamp(25 * magnitude(city.population) + seat),
+    aliases: [...usefulAlternates(city), ...nicknames],
+    demonyms: [],
+  };
+}
