@@ -1,4 +1,9 @@
 /** A text without case and diacritics, for comparison: "Erdoğan" and "ERDOGAN" fold to the same. */
 export function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().replaceAll('ı', 'i').replaceAll('’', "'");
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replaceAll('ı', 'i')
+    .replaceAll('’', "'");
 }

@@ -1,0 +1,166 @@
+import type { Kysely, Transaction } from 'kysely';
+import { chunks, insert, readByKeys } from './batches.ts';
+import type { Changes } from './contract.ts';
+import { refreshLocations } from './refresh-locations.ts';
+import { refreshPeople } from './refresh-people.ts';
+import { type ArticleRows, type Form, toRows } from './rows.ts';
+import { forgetInSearch, keepInSearch, type SearchText } from './search-index.ts';
+import type { Tables } from './tables.ts';
+import { Tally } from './tally.ts';
+
+const CHILDREN = [
+  'article_texts',
+  'article_people',
+  'article_locations',
+  'person_mentions',
+  'quotes',
+  'quote_people',
+  'quote_locations',
+  'location_mentions',
+] as const;
+
+/** Does all of `changes` or nothing; answers the content version, raised when anything changed. */
+export function commitChanges(database: Kysely<Tables>, changes: Changes): Promise<number> {
+  return database.transaction().execute(async (trx) => {
+    const { put, forget } = await whatChanges(trx, changes);
+    if (put.length > 0 || forget.length > 0) {
+      const people = new Tally();
+      const locations = new Tally();
+      await forgetArticles(trx, forget, people, locations);
+      await keepArticles(trx, put, people, locations);
+      await refreshPeople(trx, people);
+      await refreshLocations(
+        trx,
+        locations,
+        put.flatMap(({ places }) => places),
+      );
+      await trx
+        .updateTable('content')
+        .set((eb) => ({ version: eb('version', '+', 1) }))
+        .execute();
+    }
+    const content = await trx.selectFrom('content').select('version').executeTakeFirstOrThrow();
+    return content.version;
+  });
+}
+
+/** Leaves out what is kept already just so, and what is to be forgotten but is not there. */
+async function whatChanges(trx: Transaction<Tables>, changes: Changes) {
+  const wanted = new Map(changes.put.map((kept) => [kept.article.key, kept]));
+  const keys = [...wanted.keys(), ...changes.remove];
+  const kept = await readByKeys(keys, (some) =>
+    trx.selectFrom('articles').select(['key', 'path', 'sha256', 'parser']).where('key', 'in', some).execute(),
+  );
+  for (const { key, path, sha256, parser } of kept) {
+    const source = wanted.get(key)?.article.source;
+    if (source && source.path === path && source.sha256 === sha256 && source.parser === parser) wanted.delete(key);
+  }
+  const removed = new Set(changes.remove.filter((key) => !wanted.has(key)));
+  return {
+    put: [...wanted.values()].map(toRows),
+    forget: kept.map(({ key }) => key).filter((key) => wanted.has(key) || removed.has(key)),
+  };
+}
+
+async function forgetArticles(
+  trx: Transaction<Tables>,
+  keys: readonly string[],
+  people: Tally,
+  locations: Tally,
+): Promise<void> {
+  for (const some of chunks(keys)) {
+    const persons = await trx.selectFrom('article_people').selectAll().where('article_key', 'in', some).execute();
+    for (const row of persons) people.add(row.person_key, -1, row, parseForms(row.forms));
+    const places = await trx.selectFrom('article_locations').selectAll().where('article_key', 'in', some).execute();
+    for (const row of places) locations.add(row.location_key, -1, row, parseForms(row.forms));
+    const quotes = await trx.selectFrom('quotes').select('key').where('article_key', 'in', some).execute();
+    await forgetInSearch(trx, 'ARTICLE', some);
+    await forgetInSearch(
+      trx,
+      'QUOTE',
+      quotes.map(({ key }) => key),
+    );
+    for (const table of CHILDREN) await trx.deleteFrom(table).where('article_key', 'in', some).execute();
+    await trx.deleteFrom('articles').where('key', 'in', some).execute();
+  }
+}
+
+async function keepArticles(
+  trx: Transaction<Tables>,
+  articles: readonly ArticleRows[],
+  people: Tally,
+  locations: Tally,
+): Promise<void> {
+  for (const rows of articles) {
+    for (const row of rows.people) people.add(row.person_key, 1, row, row.formList);
+    for (const row of rows.locations) locations.add(row.location_key, 1, row, row.formList);
+  }
+  const of = <Row>(pick: (rows: ArticleRows) => readonly Row[]): Row[] => articles.flatMap(pick);
+  await insert(
+    trx,
+    'articles',
+    of((rows) => [rows.article]),
+  );
+  await insert(
+    trx,
+    'article_texts',
+    of((rows) => [rows.text]),
+  );
+  await insert(
+    trx,
+    'article_people',
+    of((rows) => rows.people.map(({ formList, ...row }) => row)),
+  );
+  await insert(
+    trx,
+    'person_mentions',
+    of((rows) => rows.personMentions),
+  );
+  await insert(
+    trx,
+    'quotes',
+    of((rows) => rows.quotes),
+  );
+  await insert(
+    trx,
+    'quote_people',
+    of((rows) => rows.quotePeople),
+  );
+  await insert(
+    trx,
+    'quote_locations',
+    of((rows) => rows.quoteLocations),
+  );
+  await insert(
+    trx,
+    'article_locations',
+    of((rows) => rows.locations.map(({ formList, ...row }) => row)),
+  );
+  await insert(
+    trx,
+    'location_mentions',
+    of((rows) => rows.locationMentions),
+  );
+  await keepInSearch(trx, articles.flatMap(searchTexts));
+}
+
+/** What the full-text index holds of an article and its quotes. */
+function searchTexts({ article, text, quotes }: ArticleRows): SearchText[] {
+  const blocks: [string, number, number][] = JSON.parse(text.blocks);
+  const body = blocks
+    .filter(([kind]) => BODY.has(kind))
+    .map(([, start, end]) => text.raw.slice(start, end))
+    .join('\n');
+  return [
+    { type: 'ARTICLE', key: article.key, title: article.headline ?? '', body },
+    ...quotes
+      .filter(({ kind }) => kind !== 'PHRASE')
+      .map((quote) => ({ type: 'QUOTE' as const, key: quote.key, title: '', body: quote.text })),
+  ];
+}
+
+const BODY: ReadonlySet<string> = new Set(['STANDFIRST', 'PARAGRAPH', 'SUBHEAD', 'LIST_ITEM', 'CAPTION']);
+
+function parseForms(json: string): Form[] {
+  return JSON.parse(json);
+}

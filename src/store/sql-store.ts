@@ -1,0 +1,199 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { groupBy } from './batches.ts';
+import { commitChanges } from './commit.ts';
+import type {
+  ArticleRow,
+  ArticleText,
+  Changes,
+  Collection,
+  ContentStatus,
+  KeptSource,
+  ListRequest,
+  Lists,
+  LocationRow,
+  PersonRow,
+  SearchPage,
+  SearchRequest,
+  Store,
+} from './contract.ts';
+import { fold } from './fold.ts';
+import { type ListSource, listPages } from './list.ts';
+import {
+  articleOrdering,
+  locationOrdering,
+  mentionOrdering,
+  type Ordering,
+  personOrdering,
+  quoteOrdering,
+} from './orders.ts';
+import { toArticle, toArticleText, toLocation, toMention, toPerson, toQuote } from './read-rows.ts';
+import { ARTICLES, LOCATIONS, MENTIONS, PEOPLE, QUOTES } from './relations.ts';
+import { search } from './search.ts';
+import { isOneOf } from './sqlite/dialect.ts';
+import type { Tables } from './tables.ts';
+import { articleWhere, locationWhere, personWhere, quoteWhere } from './where.ts';
+
+/** The store over SQL; what differs between databases is behind the folder of each. */
+export class SqlStore implements Store {
+  private readonly database: Kysely<Tables>;
+  readonly articles: Store['articles'];
+  readonly people: Store['people'];
+  readonly quotes: Store['quotes'];
+  readonly locations: Store['locations'];
+  readonly mentions: Store['mentions'];
+
+  constructor(database: Kysely<Tables>) {
+    this.database = database;
+    this.articles = collection(database, {
+      table: 'articles',
+      toRow: toArticle,
+      source: (of, parents) => ARTICLES[of ?? 'all'](parents),
+      where: articleWhere,
+      order: ({ of, orderBy }) => articleOrdering(orderBy, of === 'relatedToArticle'),
+    });
+    this.people = collection(database, {
+      table: 'people',
+      toRow: toPerson,
+      source: (of, parents) => PEOPLE[of ?? 'all'](parents),
+      where: personWhere,
+      order: ({ of, orderBy }) => personOrdering(orderBy, of === 'inArticle' || of === 'mentionedWithPerson'),
+    });
+    this.quotes = collection(database, {
+      table: 'quotes',
+      toRow: toQuote,
+      source: (of, parents) => QUOTES[of ?? 'all'](parents),
+      where: quoteWhere,
+      order: ({ of, orderBy }) => quoteOrdering(orderBy, of === 'inArticle'),
+    });
+    this.locations = collection(database, {
+      table: 'locations',
+      toRow: toLocation,
+      source: (of, parents) => LOCATIONS[of ?? 'all'](parents),
+      where: locationWhere,
+      order: ({ of, orderBy }) => locationOrdering(orderBy, of === 'inArticle'),
+    });
+    this.mentions = lists(database, {
+      toRow: toMention,
+      source: (of, parents) => MENTIONS[of ?? 'ofPerson'](parents),
+      where: () => sql<boolean>`(1 = 1)`,
+      order: mentionOrdering,
+    });
+  }
+
+  async texts(articleKeys: readonly string[]): Promise<(ArticleText | null)[]> {
+    const { rows } = await sql<Tables['article_texts']>`
+      SELECT * FROM article_texts WHERE ${isOneOf(sql.ref('article_key'), articleKeys)}`.execute(this.database);
+    return inOrder(articleKeys, rows.map(toArticleText), (row) => row.key);
+  }
+
+  async articleBySlug(slugs: readonly string[]): Promise<(ArticleRow | null)[]> {
+    const { rows } = await sql<Tables['articles']>`
+      SELECT * FROM articles WHERE ${isOneOf(sql.ref('slug'), slugs)}`.execute(this.database);
+    return inOrder(slugs, rows.map(toArticle), (row) => row.slug);
+  }
+
+  async peopleByName(names: readonly string[]): Promise<(PersonRow | null)[]> {
+    const best = await this.bestByName<Tables['people']>('person', 'people', names);
+    return best.map((row) => row && toPerson(row));
+  }
+
+  async locationsByName(names: readonly string[]): Promise<(LocationRow | null)[]> {
+    const best = await this.bestByName<Tables['locations']>('location', 'locations', names);
+    return best.map((row) => row && toLocation(row));
+  }
+
+  /** For each name the thing that is called so in most articles; a full name goes before a part of one. */
+  private async bestByName<Row>(
+    of: 'person' | 'location',
+    table: string,
+    names: readonly string[],
+  ): Promise<(Row | null)[]> {
+    const folded = names.map(fold);
+    const { rows } = await sql<Row & { form_: string }>`
+      SELECT t.*, f.folded AS form_ FROM ${sql.table(`${of}_forms`)} AS f
+      JOIN ${sql.table(table)} AS t ON t.key = ${sql.ref(`f.${of}_key`)}
+      WHERE ${isOneOf(sql.ref('f.folded'), folded)} AND f.kind IN ('name', 'alias', 'family')
+      ORDER BY (f.kind <> 'name'), t.article_count DESC, t.mention_count DESC, t.key`.execute(this.database);
+    const byForm = groupBy(rows, (row) => row.form_);
+    return folded.map((form) => byForm.get(form)?.[0] ?? null);
+  }
+
+  search(request: SearchRequest): Promise<SearchPage> {
+    return search(this.database, request);
+  }
+
+  async status(): Promise<ContentStatus> {
+    const { rows } = await sql<ContentStatus>`
+      SELECT (SELECT version FROM content) AS version, (SELECT COUNT(*) FROM articles) AS articles,
+        (SELECT COUNT(*) FROM people) AS people, (SELECT COUNT(*) FROM quotes WHERE kind <> 'PHRASE') AS quotes,
+        (SELECT COUNT(*) FROM locations WHERE article_count > 0) AS locations`.execute(this.database);
+    return rows[0] ?? { version: 0, articles: 0, people: 0, quotes: 0, locations: 0 };
+  }
+
+  async sources(): Promise<ReadonlyMap<string, KeptSource>> {
+    const rows = await this.database.selectFrom('articles').select(['path', 'key', 'sha256', 'parser']).execute();
+    return new Map(rows.map(({ path, ...source }) => [path, source]));
+  }
+
+  commit(changes: Changes): Promise<number> {
+    return commitChanges(this.database, changes);
+  }
+
+  close(): Promise<void> {
+    return this.database.destroy();
+  }
+}
+
+interface ListDefinition<Raw, Row, Where, Field extends string, Relation extends string> {
+  readonly toRow: (raw: Raw) => Row;
+  readonly source: (of: Relation | null, parents: readonly string[]) => ListSource;
+  readonly where: (where: Where | undefined, t: string) => RawBuilder<boolean>;
+  readonly order: (request: ListRequest<Where, Field, Relation>) => Ordering;
+}
+
+function lists<Raw extends object, Row, Where, Field extends string, Relation extends string>(
+  database: Kysely<Tables>,
+  { toRow, source, where, order }: ListDefinition<Raw, Row, Where, Field, Relation>,
+): Lists<Row, Where, Field, Relation> {
+  return {
+    list(request) {
+      const from = source(request.of, request.parents);
+      const ordering = order(request);
+      return listPages<Raw, Row>(database, {
+        source: { ...from, where: [...from.where, where(request.where, 't')] },
+        parents: request.parents,
+        columns: sql`t.*`,
+        order: ordering.terms,
+        orderName: ordering.name,
+        slice: request,
+        totalCount: request.totalCount,
+        toRow,
+      });
+    },
+  };
+}
+
+function collection<
+  Raw extends { key: string },
+  Row extends { key: string },
+  Where,
+  Field extends string,
+  Relation extends string,
+>(
+  database: Kysely<Tables>,
+  definition: ListDefinition<Raw, Row, Where, Field, Relation> & { readonly table: string },
+): Collection<Row, Where, Field, Relation> {
+  return {
+    ...lists(database, definition),
+    async byKeys(keys) {
+      const { rows } = await sql<Raw>`
+        SELECT * FROM ${sql.table(definition.table)} WHERE ${isOneOf(sql.ref('key'), keys)}`.execute(database);
+      return inOrder(keys, rows.map(definition.toRow), (row) => row.key);
+    },
+  };
+}
+
+function inOrder<Row>(keys: readonly string[], rows: readonly Row[], keyOf: (row: Row) => string): (Row | null)[] {
+  const byKey = new Map(rows.map((row) => [keyOf(row), row]));
+  return keys.map((key) => byKey.get(key) ?? null);
+}
