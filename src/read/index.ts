@@ -1,12 +1,14 @@
 import type { Document } from '../model.ts';
+import { decode } from './decode.ts';
+import { MAX_FILE_BYTES, ReadError, tooLarge } from './error.ts';
+import type { Reader } from './reader.ts';
+import { refuseUnsupported } from './signatures.ts';
+import { textReader } from './text.ts';
 
-/** Why a file could not be read as an article. */
-export type ReadErrorCode = 'EMPTY' | 'BINARY' | 'TOO_LARGE' | 'UNSUPPORTED_FORMAT';
+export { MAX_FILE_BYTES, ReadError, type ReadErrorCode, tooLarge } from './error.ts';
 
-/** The only error that reading throws: it names what is wrong; the caller knows where. */
-export declare class ReadError extends Error {
-  readonly code: ReadErrorCode;
-}
+/** Every format, most particular first; plain text takes what no other claims. */
+const READERS: readonly Reader[] = [textReader];
 
 /**
  * Reads the bytes of one file.
@@ -15,4 +17,14 @@ export declare class ReadError extends Error {
  * @param path its name, a hint of its format; nothing is opened
  * @throws ReadError and nothing else
  */
-export declare function readDocument(bytes: Uint8Array, path: string): Document;
+export function readDocument(bytes: Uint8Array, path: string): Document {
+  if (bytes.length > MAX_FILE_BYTES) throw tooLarge(bytes.length);
+  refuseUnsupported(bytes);
+  const text = decode(bytes);
+  const reader = READERS.find((candidate) => candidate.accepts(text, path)) ?? textReader;
+  const document = reader.read(text);
+  if (document.lines.length === 0) {
+    throw new ReadError('EMPTY', 'holds no text: an article needs at least one line of words');
+  }
+  return document;
+}
