@@ -1,4 +1,10 @@
 import type { Document, Story, WordLists } from '../model.ts';
+import { findZone } from './body.ts';
+import { findHeadline } from './headline.ts';
+import { compileLexicon, type Lexicon } from './lexicon.ts';
+import { describeLines } from './lines.ts';
+import { assignRoles } from './roles.ts';
+import { dateline, tellStory } from './story.ts';
 
 export interface StructureOptions {
   /** The text is the body of an article and nothing else: every line is a paragraph. */
@@ -8,4 +14,38 @@ export interface StructureOptions {
 /** Recovers the structure of a document: which line is what. Every line of the document becomes one block. */
 export type Structurer = (document: Document, options?: StructureOptions) => Story;
 
-export declare function createStructurer(words: WordLists): Structurer;
+export function createStructurer(words: WordLists): Structurer {
+  const lexicon = compileLexicon(words);
+  return (document, options = {}) => {
+    const lines = describeLines(document, lexicon);
+    if (options.bodyOnly) return tellBody(document, lexicon);
+    const zone = findZone(lines);
+    const headline = findHeadline(lines, zone, lexicon);
+    return tellStory(document, lines, assignRoles(lines, zone, headline, lexicon), lexicon);
+  };
+}
+
+/** A story that is body alone: every line a paragraph, nothing dropped, nothing told but the dateline. */
+function tellBody(document: Document, lexicon: Lexicon): Story {
+  const { metadata, format, text, lines } = document;
+  return {
+    format,
+    text,
+    headline: metadata.headline ?? null,
+    standfirst: metadata.standfirst ?? null,
+    publication: metadata.publication ?? null,
+    section: metadata.section ?? null,
+    language: metadata.language ?? null,
+    url: metadata.url ?? null,
+    publishedAt: metadata.publishedAt ?? null,
+    dateline: dateline(lines, lexicon),
+    authors: [],
+    captions: [],
+    blocks: lines.map(({ start, end, text: words }, index) => ({
+      index,
+      kind: 'PARAGRAPH',
+      text: words,
+      span: { start, end },
+    })),
+  };
+}

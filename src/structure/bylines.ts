@@ -1,0 +1,134 @@
+import { findDates } from './dates.ts';
+import { hasPhrase, keyOf, type Lexicon, wordsOf } from './lexicon.ts';
+import { isPersonName, isRoleOrBody, recase } from './names.ts';
+
+/** Who a line says wrote the article. */
+export interface Byline {
+  readonly authors: readonly { readonly name: string; readonly role: string | null }[];
+  /** The desk, agency or paper that it names instead of a person or beside one. */
+  readonly bodies: readonly string[];
+  /** Whether it says "By". */
+  readonly opened: boolean;
+}
+
+/** Longer lines are no bylines. */
+const LONGEST_BYLINE = 200;
+/** What parts a byline from what else stands on its line. */
+const FIELDS = /\s*(?:[|•·]|\s[–—-]\s|\s{3,}|\t|\/\/|(?<=\p{L})\s?\/\s(?=\d))\s*/u;
+const CONTACT = /\S+@\S+\.\S+|@\w+|\bon (?:X|Twitter|Instagram|Bluesky|Threads)\b|https?:\/\/\S+/gu;
+const JOINTS = /\s*(?:,|;|&|\/)\s*|\s+(?:and|und|et|y|e|with|en|og|och|i)\s+/u;
+const PLACE = /^(.*?)\s+(?:in|aus|à|a)\s+(\p{Lu}.*)$/u;
+/** Where a capital follows a small letter inside a word: "MackenzieLifestyle". */
+const GLUE = /(?<=\p{Ll})(?=\p{Lu})/u;
+
+/** Reads a line as a byline, or null when it is none. */
+export function parseByline(raw: string, lexicon: Lexicon): Byline | null {
+  if (raw.length > LONGEST_BYLINE) return null;
+  const { opened, rest } = stripOpener(raw, lexicon);
+  const [date] = findDates(rest, lexicon);
+  const undated = date ? beforeDate(rest, date.start, date.end, lexicon) : rest;
+  const authors: { name: string; role: string | null }[] = [];
+  const bodies: string[] = [];
+  let unread = 0;
+  for (const field of undated.replace(CONTACT, ' ').split(FIELDS)) {
+    for (const part of field.split(JOINTS)) unread += readPart(part, authors, bodies, lexicon);
+  }
+  if (unread > (opened ? 6 : 0)) return null;
+  if (authors.length === 0 && (!opened || bodies.length === 0)) return null;
+  return { authors, bodies, opened };
+}
+
+/** Takes one part of a byline into authors or bodies; answers how many words of it could not be read. */
+function readPart(
+  raw: string,
+  authors: { name: string; role: string | null }[],
+  bodies: string[],
+  lexicon: Lexicon,
+): number {
+  const part = raw
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^[^\p{L}"“]+|[:,;]+$/gu, '')
+    .replace(/^(?:By|by)\s/, '');
+  if (part === '') return 0;
+  const last = authors.at(-1);
+  if (isPersonName(part, lexicon)) {
+    authors.push({ name: recase(part), role: null });
+    return 0;
+  }
+  const place = PLACE.exec(part);
+  if (place && isPersonName(place[1] ?? '', lexicon)) {
+    authors.push({ name: recase(place[1] ?? ''), role: `in ${place[2] ?? ''}` });
+    return 0;
+  }
+  const glued = splitGlued(part, lexicon);
+  if (glued) {
+    authors.push(glued);
+    return 0;
+  }
+  if (isRoleOrBody(part, lexicon) || lexicon.dateWords.has(keyOf(part))) {
+    if (last && last.role === null) authors[authors.length - 1] = { ...last, role: part };
+    if (lexicon.agencies.has(keyOf(part)) || !last) bodies.push(part);
+    return 0;
+  }
+  return wordsOf(part).filter((word) => !lexicon.dateWords.has(word)).length;
+}
+
+/** "Emma MackenzieLifestyle Writer" is Emma Mackenzie and what she does. */
+function splitGlued(part: string, lexicon: Lexicon): { name: string; role: string } | null {
+  for (const piece of part.matchAll(new RegExp(GLUE, 'gu'))) {
+    const name = part.slice(0, piece.index);
+    const role = part.slice(piece.index);
+    if (isPersonName(name, lexicon) && (isRoleOrBody(role, lexicon) || lexicon.dateWords.has(keyOf(role)))) {
+      return { name: recase(name), role };
+    }
+  }
+  // "Jane Doe Political editor"
+  const words = part.split(' ');
+  for (let i = 2; i < Math.min(words.length, 5); i++) {
+    const name = words.slice(0, i).join(' ');
+    const role = words.slice(i).join(' ');
+    if (isPersonName(name, lexicon) && isRoleOrBody(role, lexicon) && words.length - i <= 6) {
+      return { name: recase(name), role };
+    }
+  }
+  return null;
+}
+
+function stripOpener(raw: string, lexicon: Lexicon): { opened: boolean; rest: string } {
+  const text = raw.trimStart();
+  const glued = /^(?:By|BY|Von|Par)(?=\p{Lu}\p{L}*\p{Ll})/u.exec(text);
+  if (glued) return { opened: true, rest: text.slice(glued[0].length) };
+  for (let count = 3; count >= 1; count--) {
+    const match = OPENER[count - 1]?.exec(text);
+    if (match && lexicon.bylineOpeners.has(keyOf(match[0]))) return { opened: true, rest: text.slice(match[0].length) };
+  }
+  return { opened: false, rest: text };
+}
+
+const OPENER = [/^\p{L}+[\s:]+/u, /^\p{L}+\s\p{L}+[\s:]+/u, /^\p{L}+\s\p{L}+\s\p{L}+[\s:]+/u];
+
+/** What a byline's line holds before its date and, when nothing but a label does, after it. */
+function beforeDate(text: string, start: number, end: number, lexicon: Lexicon): string {
+  const before = text.slice(0, start).replace(/[\s,|(–—-]+$/u, '');
+  const cut = before.replace(/(?:Last\s)?(?:Published|Updated|Posted|Modified)(?:\s(?:on|at))?:?$/u, '').trim();
+  const words = wordsOf(cut).filter((word) => !lexicon.dateWords.has(word));
+  return words.length > 0 ? cut : text.slice(end);
+}
+
+/** Whether a line is a date and what goes with one, and nothing more. */
+export function isDateLine(text: string, lexicon: Lexicon): boolean {
+  const dates = findDates(text, lexicon);
+  if (dates.length === 0) return false;
+  let rest = '';
+  let from = 0;
+  for (const { start, end } of dates) {
+    rest += ` ${text.slice(from, start)}`;
+    from = end;
+  }
+  rest += ` ${text.slice(from)}`;
+  const words = wordsOf(rest).filter(
+    (word) => !lexicon.dateWords.has(word) && !lexicon.timeZones.has(word) && !/^\d+$/.test(word),
+  );
+  return words.length <= 3 || hasPhrase(lexicon.furniturePhrases, words);
+}

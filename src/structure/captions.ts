@@ -1,0 +1,114 @@
+import { keyOf, type Lexicon, wordsOf } from './lexicon.ts';
+import { isPersonName } from './names.ts';
+
+/** A caption's line taken apart. Offsets of `text` are those of its beginning: it always comes first. */
+export interface ParsedCaption {
+  /** The words before the credit; empty when the line is a credit alone. */
+  readonly text: string;
+  readonly credit: string;
+  readonly photographer: string | null;
+  readonly agencies: readonly string[];
+}
+
+const LONGEST_CREDIT = 110;
+const LABEL = /(?:^|[\s.!?”"’)(|[\]])(\p{Lu}\p{L}+(?:\s\p{L}+){0,2})\s?(?::|\bby\b|\bvon\b)\s?/gu;
+const BRACKETS = /[([]([^()[\]]{2,110})[)\]]\.?$/u;
+const PARTS = /\s*(?:\/|\bvia\b|\bfor\b|,|\||©|\bcourtesy of\b|\bthrough\b)\s*/iu;
+
+/** Takes a line apart as caption and credit, or null when it shows no credit. */
+export function parseCaption(text: string, lexicon: Lexicon): ParsedCaption | null {
+  return labelled(text, lexicon) ?? bracketed(text, lexicon) ?? copyrighted(text, lexicon) ?? trailing(text, lexicon);
+}
+
+/** "A boat on the Elbe. Photograph: Ada Lund/Reuters" */
+function labelled(text: string, lexicon: Lexicon): ParsedCaption | null {
+  let best: ParsedCaption | null = null;
+  for (const match of text.matchAll(LABEL)) {
+    const label = keyOf(`${match[1] ?? ''}${/\bby\b/iu.test(match[0]) ? ' by' : ''}`);
+    const bare = keyOf(match[1] ?? '');
+    const words = bare.split(' ');
+    const known = [label, bare, words.slice(-2).join(' '), words.at(-1) ?? ''].some((key) =>
+      lexicon.creditLabels.has(key),
+    );
+    const credit = text.slice(match.index + match[0].length);
+    if (!known || credit === '' || credit.length > LONGEST_CREDIT || /[.!?]\s+\p{Lu}\p{Ll}+\s\p{Ll}/u.test(credit))
+      continue;
+    const open = match.index + match[0].indexOf(match[1] ?? '');
+    best ??= toCaption(text.slice(0, open), credit, lexicon);
+  }
+  return best;
+}
+
+/** "A boat on the Elbe. (Ada Lund/Reuters)" */
+function bracketed(text: string, lexicon: Lexicon): ParsedCaption | null {
+  const match = BRACKETS.exec(text);
+  if (!match || !namesSource(match[1] ?? '', lexicon)) return null;
+  return toCaption(text.slice(0, match.index), match[1] ?? '', lexicon);
+}
+
+/** "A boat on the Elbe © Ada Lund" */
+function copyrighted(text: string, lexicon: Lexicon): ParsedCaption | null {
+  const at = text.lastIndexOf('©');
+  const credit = text.slice(at + 1).trim();
+  if (at < 0 || credit === '' || credit.length > 60 || /\d{4}/.test(credit)) return null;
+  return toCaption(text.slice(0, at), credit, lexicon);
+}
+
+/** "A boat on the Elbe. Ada Lund/AFP", "A boat on the Elbe. | Ada Lund via Getty Images", "Ada Lund / AP" */
+function trailing(text: string, lexicon: Lexicon): ParsedCaption | null {
+  const bar = text.lastIndexOf(' | ');
+  const stop = Math.max(text.lastIndexOf('. '), text.lastIndexOf('.” '), text.lastIndexOf('." '), bar);
+  const credit = stop < 0 ? text : text.slice(stop).replace(/^[.”"|\s]+/u, '');
+  if (
+    credit.length > 80 ||
+    credit.length < 2 ||
+    !namesSource(credit, lexicon) ||
+    !/[/|]|via|getty|\b[A-Z]{2,}\b|images|supplied|handout|courtesy/iu.test(credit)
+  )
+    return null;
+  return toCaption(stop < 0 ? '' : text.slice(0, stop + 1), credit, lexicon);
+}
+
+/** Whether every part, or the last, is an agency, or it says that the picture was given. */
+function namesSource(credit: string, lexicon: Lexicon): boolean {
+  const words = wordsOf(credit);
+  if (words.length === 0 || words.length > 12) return false;
+  if (/^(?:supplied|handout|courtesy|file photo|contributed|submitted)\b/iu.test(credit)) return true;
+  const parts = credit.split(PARTS).filter(Boolean);
+  return parts.some((part) => isAgency(part, lexicon)) && words.length <= parts.length * 5;
+}
+
+function isAgency(part: string, lexicon: Lexicon): boolean {
+  const key = keyOf(part);
+  if (lexicon.agencies.has(key)) return true;
+  const words = key.split(' ');
+  return (
+    words.length > 1 &&
+    words.length <= 4 &&
+    (lexicon.agencies.has(words[0] ?? '') || lexicon.agencies.has(words.slice(-2).join(' ')))
+  );
+}
+
+function toCaption(before: string, rawCredit: string, lexicon: Lexicon): ParsedCaption {
+  const text = before.replace(/[\s|([©—–-]+$/u, '');
+  const credit = rawCredit.replace(/^[\s:(©[]+|[\s)\].;]+$/gu, '').trim();
+  const parts = credit
+    .split(PARTS)
+    .map((part) => part.trim())
+    .filter(Boolean);
+  const photographer = parts.find((part) => isPersonName(part, lexicon) && !isAgency(part, lexicon)) ?? null;
+  return {
+    text,
+    credit,
+    photographer,
+    agencies: parts.filter((part) => part !== photographer && isSource(part, lexicon)),
+  };
+}
+
+/** An agency, or a capitalised name of several words that is no person's: a paper, a museum, a firm. */
+function isSource(part: string, lexicon: Lexicon): boolean {
+  return (
+    isAgency(part, lexicon) ||
+    (/^\p{Lu}/u.test(part) && !isPersonName(part, lexicon) && wordsOf(part).length <= 5 && !/@/.test(part))
+  );
+}

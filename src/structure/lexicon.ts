@@ -1,0 +1,96 @@
+import type { WordLists } from '../model.ts';
+
+/** The word lists of this room, compiled once for looking up. Keys are as `keyOf` makes them. */
+export interface Lexicon {
+  readonly furniture: ReadonlySet<string>;
+  readonly furnitureOpeners: Phrases;
+  readonly furniturePhrases: Phrases;
+  readonly teaserHeadings: ReadonlySet<string>;
+  readonly agencies: ReadonlySet<string>;
+  readonly creditLabels: ReadonlySet<string>;
+  readonly bylineOpeners: ReadonlySet<string>;
+  readonly roles: ReadonlySet<string>;
+  readonly notNames: ReadonlySet<string>;
+  readonly particles: ReadonlySet<string>;
+  readonly sections: ReadonlySet<string>;
+  readonly months: ReadonlyMap<string, number>;
+  readonly dateWords: ReadonlySet<string>;
+  readonly updateWords: Phrases;
+  /** Minutes east of UTC. */
+  readonly timeZones: ReadonlyMap<string, number>;
+  readonly datelineCities: ReadonlySet<string>;
+  readonly captionCues: Phrases;
+}
+
+/** Phrases by their first word, so that a line is searched in one pass. */
+export type Phrases = ReadonlyMap<string, readonly (readonly string[])[]>;
+
+export function compileLexicon(words: WordLists): Lexicon {
+  const list = (name: string): readonly string[] => words[`structure-${name}`] ?? [];
+  const keys = (name: string): ReadonlySet<string> => new Set(list(name).map(keyOf));
+  return {
+    furniture: keys('furniture'),
+    furnitureOpeners: toPhrases(list('furniture-openers')),
+    furniturePhrases: toPhrases(list('furniture-phrases')),
+    teaserHeadings: keys('teaser-headings'),
+    agencies: keys('agencies'),
+    creditLabels: keys('credit-labels'),
+    bylineOpeners: keys('byline-openers'),
+    roles: keys('roles'),
+    notNames: keys('not-names'),
+    particles: keys('particles'),
+    sections: keys('sections'),
+    months: new Map(list('months').flatMap(monthNames)),
+    dateWords: keys('date-words'),
+    updateWords: toPhrases(list('update-words')),
+    timeZones: new Map(list('time-zones').map(timeZone)),
+    datelineCities: keys('dateline-cities'),
+    captionCues: toPhrases(list('caption-cues')),
+  };
+}
+
+/** A line as its words alone: lower case, without punctuation and invisible characters, one space between. */
+export function keyOf(text: string): string {
+  return wordsOf(text).join(' ');
+}
+
+/** The words of a text in lower case; "don’t" is "don" and "t". */
+export function wordsOf(text: string): string[] {
+  return text.normalize('NFKC').toLowerCase().match(WORD) ?? [];
+}
+
+const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+
+/** Whether one of the phrases stands anywhere among the words. */
+export function hasPhrase(phrases: Phrases, words: readonly string[]): boolean {
+  return words.some((_, i) => phraseAt(phrases, words, i));
+}
+
+/** Whether one of the phrases stands at position `i`. */
+export function phraseAt(phrases: Phrases, words: readonly string[], i: number): boolean {
+  const candidates = phrases.get(words[i] ?? '');
+  return candidates?.some((phrase) => phrase.every((word, k) => words[i + k] === word)) ?? false;
+}
+
+function toPhrases(entries: readonly string[]): Phrases {
+  const phrases = new Map<string, (readonly string[])[]>();
+  for (const entry of entries) {
+    const words = wordsOf(entry);
+    const [first] = words;
+    if (first === undefined) continue;
+    const same = phrases.get(first);
+    if (same) same.push(words);
+    else phrases.set(first, [words]);
+  }
+  return phrases;
+}
+
+function monthNames(entry: string): [string, number][] {
+  const [number, ...names] = entry.split(' ');
+  return names.map((name) => [name, Number(number)]);
+}
+
+function timeZone(entry: string): [string, number] {
+  const [name = '', minutes] = entry.split(' ');
+  return [name, Number(minutes)];
+}

@@ -1,0 +1,100 @@
+import type { Document, Passage } from '../model.ts';
+import { type Byline, isDateLine, parseByline } from './bylines.ts';
+import { type ParsedCaption, parseCaption } from './captions.ts';
+import { type FoundDate, findDates } from './dates.ts';
+import { hasPhrase, type Lexicon, phraseAt, wordsOf } from './lexicon.ts';
+
+/** A line with everything that can be said of it alone, before its neighbours are looked at. */
+export interface Line {
+  readonly index: number;
+  readonly passage: Passage;
+  /** With plain spaces, without invisible characters; shorter than the passage, so that its offsets do not hold. */
+  readonly text: string;
+  readonly words: readonly string[];
+  readonly key: string;
+  /** Words; for scripts without spaces, half the characters. */
+  readonly size: number;
+  /** Whether it ends as a sentence does. */
+  readonly ended: boolean;
+  /** Whether it reads as a paragraph of prose. */
+  readonly prose: boolean;
+  /** Whether its words alone mark it as furniture of the page. */
+  readonly furniture: boolean;
+  /** Whether it heads a list of other stories. */
+  readonly heading: boolean;
+  readonly dates: readonly FoundDate[];
+  /** A date and what goes with one, nothing more. */
+  readonly dated: boolean;
+  readonly byline: Byline | null;
+  readonly caption: ParsedCaption | null;
+  /** Whether an earlier line near it says the same. */
+  readonly repeated: boolean;
+}
+
+const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+const ENDED = /[.!?…。！？।۔؟](?:["”’'»）」』)\]]|\s[”»])*$/u;
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
+/** Only the beginning of a very long line tells what it is. */
+const LOOK = 600;
+
+export function describeLines(document: Document, lexicon: Lexicon): Line[] {
+  const seen = new Map<string, number>();
+  return document.lines.map((passage, index) => {
+    const line = describe(passage, index, lexicon);
+    const before = seen.get(line.key);
+    seen.set(line.key, index);
+    return before === undefined ? line : { ...line, repeated: true };
+  });
+}
+
+function describe(passage: Passage, index: number, lexicon: Lexicon): Line {
+  const spaced = passage.text
+    .slice(0, LOOK)
+    .replace(INVISIBLE, '')
+    .replace(/[\s\u00a0]/gu, ' ')
+    .trim();
+  const text = spaced.replace(/ {2,}/g, ' ');
+  const words = wordsOf(text);
+  const key = words.join(' ');
+  const size = passage.text.length > LOOK ? Math.round(passage.text.length / 6) : sizeOf(text, words.length);
+  const ended = ENDED.test(passage.text.length > LOOK ? passage.text.slice(-20) : text);
+  const caption = passage.text.length > LOOK ? null : parseCaption(text, lexicon);
+  const byline = parseByline(spaced, lexicon);
+  return {
+    index,
+    passage,
+    text,
+    words,
+    key,
+    size,
+    ended,
+    prose: (ended && size >= 9) || size >= 22,
+    furniture: isFurniture(key, words, text, size, lexicon),
+    heading: lexicon.teaserHeadings.has(key),
+    dates: findDates(text, lexicon),
+    dated: isDateLine(text, lexicon),
+    byline,
+    caption,
+    repeated: false,
+  };
+}
+
+function sizeOf(text: string, words: number): number {
+  const unspaced = text.match(UNSPACED)?.length ?? 0;
+  return unspaced > words * 2 ? Math.round(unspaced / 2) : words;
+}
+
+/** Furniture by its words: a known label, an invitation, a notice, a counter, a link, or no words at all. */
+function isFurniture(key: string, words: readonly string[], text: string, size: number, lexicon: Lexicon): boolean {
+  if (words.length === 0 || lexicon.furniture.has(key)) return true;
+  if (/^[\d\s.,:/%#+()-]+[KkMm]?$/u.test(text)) return true;
+  if (/^(?:https?:\/\/|www\.|#\p{L})\S*$/u.test(text) || /^©|^[™®]/u.test(text)) return true;
+  if (size <= 4 && words.every((word) => lexicon.furniture.has(word) || /^\d+$/.test(word))) return true;
+  if (size <= 60 && phraseAt(lexicon.furnitureOpeners, words, 0) && !looksReported(text)) return true;
+  return size <= 120 && hasPhrase(lexicon.furniturePhrases, words) && !looksReported(text);
+}
+
+/** A sentence with somebody's words in it is the article's, whatever it speaks of. */
+function looksReported(text: string): boolean {
+  return /["“”„»]/u.test(text) || /\b(?:said|says|told|according to|sagte|erklärte)\b/u.test(text);
+}

@@ -1,0 +1,37 @@
+import { keyOf, type Lexicon } from './lexicon.ts';
+
+/** The parts of a personal name: "Mary Ann O’Neill-Smith", "Ludwig van Beethoven", "J. R. Ewing". */
+const NAME_WORD = /^\p{Lu}[\p{L}\p{M}'’.-]*$/u;
+const NICKNAME = /^["“'‘][\p{L}\p{M} ]+["”'’]$/u;
+
+/** Whether the words are a personal name of two to five parts: capitals, no job, no menu word, no digits. */
+export function isPersonName(text: string, lexicon: Lexicon): boolean {
+  const parts = text.split(' ');
+  if (parts.length < 2 || parts.length > 5 || text.length > 48) return false;
+  let names = 0;
+  for (const [i, part] of parts.entries()) {
+    const key = keyOf(part);
+    if (NICKNAME.test(part)) continue;
+    if (i > 0 && i < parts.length - 1 && lexicon.particles.has(part)) continue;
+    if (!NAME_WORD.test(part) || lexicon.notNames.has(key) || lexicon.roles.has(key)) return false;
+    // All but initials.
+    if (key.length > 1) names += 1;
+  }
+  return names >= 2 || (names === 1 && parts.length >= 2);
+}
+
+/** Whether the words name an agency, a paper, a desk or a job rather than a person. */
+export function isRoleOrBody(text: string, lexicon: Lexicon): boolean {
+  const key = keyOf(text);
+  if (lexicon.agencies.has(key)) return true;
+  return key.split(' ').some((word) => lexicon.roles.has(word));
+}
+
+/** A name printed in capitals, as names are written: "JEAN-LUC McDONALD" becomes "Jean-Luc McDonald". */
+export function recase(name: string): string {
+  if (name !== name.toUpperCase() || !/\p{Lu}{3}/u.test(name)) return name;
+  return name
+    .toLowerCase()
+    .replace(/(^|[\s'’.-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
+    .replace(/\bMc(\p{L})/gu, (_, letter: string) => `Mc${letter.toUpperCase()}`);
+}

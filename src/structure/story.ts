@@ -1,0 +1,89 @@
+import type { Author, Block, Caption, Document, Passage, Story } from '../model.ts';
+import { findDateline } from './datelines.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { Line } from './lines.ts';
+import { type Roles, sameCaption } from './roles.ts';
+
+/** Puts the story together from the lines and their roles; what the format states outside its text comes first. */
+export function tellStory(document: Document, lines: readonly Line[], roles: Roles, lexicon: Lexicon): Story {
+  const { metadata } = document;
+  const having = (kind: Block['kind']): Line[] => lines.filter((line) => roles[line.index] === kind);
+  const headline = having('HEADLINE')[0]?.text ?? null;
+  const standfirst = having('STANDFIRST')[0]?.text ?? null;
+  const section = having('KICKER').findLast((line) => lexicon.sections.has(line.key))?.text ?? null;
+  return {
+    format: document.format,
+    text: document.text,
+    headline: metadata.headline ?? headline,
+    standfirst: metadata.standfirst ?? standfirst,
+    publication: metadata.publication ?? null,
+    section: metadata.section ?? section,
+    language: metadata.language ?? null,
+    url: metadata.url ?? null,
+    publishedAt: metadata.publishedAt ?? publishedAt(lines, roles),
+    dateline: dateline(
+      having('PARAGRAPH').map((line) => line.passage),
+      lexicon,
+    ),
+    authors: metadata.authors?.map((name) => ({ name, role: null, bio: null })) ?? authors(having('BYLINE')),
+    captions: captions(having('CAPTION'), lines, roles),
+    blocks: lines.map(({ passage, index }) => toBlock(passage, index, roles)),
+  };
+}
+
+function toBlock({ start, end, text }: Passage, index: number, roles: Roles): Block {
+  return { index, kind: roles[index] ?? 'PARAGRAPH', text, span: { start, end } };
+}
+
+/** How many paragraphs are looked at for a dateline: a summary may come before it. */
+const DATELINE_DEPTH = 2;
+
+export function dateline(paragraphs: readonly Passage[], lexicon: Lexicon): Passage | null {
+  for (const passage of paragraphs.slice(0, DATELINE_DEPTH)) {
+    const found = findDateline(passage, lexicon);
+    if (found) return found;
+  }
+  return null;
+}
+
+function publishedAt(lines: readonly Line[], roles: Roles): string | null {
+  const dates = lines
+    .filter((line) => roles[line.index] === 'DATE' || roles[line.index] === 'BYLINE')
+    .flatMap((line) => line.dates);
+  return (dates.find((date) => !date.updated) ?? dates[0])?.iso ?? null;
+}
+
+function authors(bylines: readonly Line[]): Author[] {
+  const found = new Map<string, Author>();
+  for (const { byline } of bylines) {
+    for (const { name, role } of byline?.authors ?? []) {
+      const known = found.get(name.toLowerCase());
+      if (!known || (known.role === null && role !== null)) found.set(name.toLowerCase(), { name, role, bio: null });
+    }
+  }
+  return [...found.values()];
+}
+
+/** Each picture once: a caption that says what one before it said is the same, with the fuller credit. */
+function captions(found: readonly Line[], lines: readonly Line[], roles: Roles): Caption[] {
+  const captions: (Caption & { words: readonly string[] })[] = [];
+  for (const line of found) {
+    const caption = toCaption(line, lines[line.index + 1], roles);
+    const same = captions.findIndex((other) => sameCaption(other.words, line.words));
+    const known = captions[same];
+    if (!known) captions.push({ ...caption, words: line.words });
+    else if (known.credit === null && caption.credit !== null) captions[same] = { ...caption, words: line.words };
+  }
+  return captions.map(({ words, ...caption }) => caption);
+}
+
+function toCaption({ passage, text, caption }: Line, next: Line | undefined, roles: Roles): Caption {
+  const credit = caption ?? (next && roles[next.index] === 'CREDIT' ? next.caption : null);
+  return {
+    text: caption?.text ?? text,
+    credit: credit?.credit ?? null,
+    photographer: credit?.photographer ?? null,
+    agencies: credit?.agencies ?? [],
+    span: { start: passage.start, end: passage.end },
+  };
+}
