@@ -1,0 +1,98 @@
+import type { ExtractedLocation, LocationKind, Mention, Story, WordLists } from '../../model.ts';
+import type { NamedSpan } from '../names/index.ts';
+import type { AnnotatedText } from '../text/annotate.ts';
+import { foldName } from './fold.ts';
+import type { Gazetteer, GazetteerPlace } from './gazetteer.ts';
+import { type Resolved, resolveToponyms } from './resolve.ts';
+import { createToponymFinder, type Toponym } from './toponyms.ts';
+
+/** Resolves the places of an article: which of the candidates each name means, and where that is. */
+export type LocationFinder = (
+  text: AnnotatedText,
+  names: readonly NamedSpan[],
+  story: Story,
+) => readonly ExtractedLocation[];
+
+export function createLocationFinder(gazetteer: Gazetteer, words: WordLists): LocationFinder {
+  const findToponyms = createToponymFinder(gazetteer, words);
+  const featureHeads = new Set(words['place-feature-heads']);
+
+  return (text, names, story) => {
+    const toponyms = findToponyms(text, names);
+    const resolved = resolveToponyms(toponyms, containersOf(text, toponyms), homeOf(story, gazetteer));
+    const groups = new Map<string, Resolved[]>();
+    for (const one of [...resolved].sort((a, b) => a.toponym.start - b.toponym.start)) {
+      const key = one.place?.key ?? `place-${foldName(one.toponym.text).replaceAll(' ', '-')}`;
+      const group = groups.get(key);
+      if (group) group.push(one);
+      else groups.set(key, [one]);
+    }
+    return [...groups].flatMap(([key, group]) => {
+      const named = group.some(({ toponym }) => toponym.kind === 'NAME');
+      return named ? [locationOf(key, group, text)] : [];
+    });
+  };
+
+  function locationOf(key: string, group: readonly Resolved[], text: AnnotatedText): ExtractedLocation {
+    const first = group.find(({ toponym }) => toponym.kind === 'NAME') ?? group[0];
+    const place = first?.place ?? null;
+    const printed = first?.toponym.text ?? '';
+    const mentions = group.map(({ toponym, certainty }) => mentionOf(toponym, certainty, text));
+    const name = place?.name ?? printed;
+    const forms = group.filter(({ toponym }) => toponym.kind === 'NAME').map(({ toponym }) => toponym.text);
+    return {
+      key,
+      name,
+      kind: place?.kind ?? kindByWords(printed),
+      countryCode: place?.countryCode ?? null,
+      latitude: place?.latitude ?? null,
+      longitude: place?.longitude ?? null,
+      geonamesId: place?.geonamesId ?? null,
+      population: place?.population ?? null,
+      within: place?.within ?? [],
+      aliases: [...new Set(forms)].filter((form) => form !== name),
+      mentions,
+      confidence: mentions.reduce((most, { confidence }) => Math.max(most, confidence), 0),
+    };
+  }
+
+  function kindByWords(name: string): LocationKind {
+    const parts = foldName(name).split(' ');
+    return featureHeads.has(parts.at(-1) ?? '') || featureHeads.has(parts[0] ?? '') ? 'FEATURE' : 'AREA';
+  }
+}
+
+function mentionOf(toponym: Toponym, certainty: number, text: AnnotatedText): Mention {
+  return {
+    kind: toponym.kind,
+    start: toponym.start,
+    end: toponym.end,
+    text: toponym.text,
+    block: text.blocks[toponym.block]?.block.index ?? 0,
+    confidence: Math.round(100 * toponym.confidence * certainty) / 100,
+  };
+}
+
+/** The toponym that a toponym says it lies in: the next one, after a comma ("Cork, Ireland"), in brackets, or after "in". */
+function containersOf(text: AnnotatedText, toponyms: readonly Toponym[]): ReadonlyMap<Toponym, Toponym> {
+  const containers = new Map<Toponym, Toponym>();
+  toponyms.forEach((toponym, i) => {
+    const next = toponyms[i + 1];
+    if (!next || next.kind !== 'NAME' || next.firstToken !== toponym.endToken + 1) return;
+    if (JOINING.has(text.tokens[toponym.endToken]?.text ?? '')) containers.set(toponym, next);
+  });
+  return containers;
+}
+
+const JOINING: ReadonlySet<string> = new Set([',', '(', 'in']);
+
+/** "The Irish Times" is at home in Ireland, "Chicago Tribune" in Chicago. */
+function homeOf(story: Story, gazetteer: Gazetteer): readonly GazetteerPlace[] {
+  const places: GazetteerPlace[] = [];
+  for (const word of (story.publication ?? '').split(/\s+/)) {
+    if (!/^\p{Lu}/u.test(word)) continue;
+    const place = gazetteer.demonym(word)[0] ?? gazetteer.candidates(word)[0];
+    if (place && place.prominence >= 125) places.push(place);
+  }
+  return places;
+}

@@ -1,0 +1,125 @@
+import type { GazetteerPlace } from './gazetteer.ts';
+import { createSupport, type Support } from './support.ts';
+import type { Toponym } from './toponyms.ts';
+
+/** A toponym and the place it means; null when the gazetteer has none that would be sensible here. */
+export interface Resolved {
+  readonly toponym: Toponym;
+  readonly place: GazetteerPlace | null;
+  /** From 0 to 1: that this place is meant, given that one is. */
+  readonly certainty: number;
+}
+
+/** Where an article comes from: places that weigh in though the text does not name them. */
+export type Home = readonly GazetteerPlace[];
+
+/** Another name of a place is less likely meant than its own. */
+const ALIAS_COST = 12;
+/** What the article's other places can add at most. */
+const CONTEXT = 75;
+/** What naming the container adds: "Paris, Texas". */
+const CONTAINED = 90;
+/** Below this a place is too small and too far from everything else in the article to be meant. */
+const FLOOR = 70;
+/** A difference in score that makes one reading e times as likely as another. */
+const SCALE = 12;
+const ROUNDS = 2;
+/** Enough readings of a name to choose from; the containers that the text names are seen to before the cut. */
+const READINGS = 40;
+
+/** One name as the article uses it: the same words with the same container have one meaning throughout. */
+interface Sense {
+  readonly toponyms: Toponym[];
+  readonly candidates: readonly GazetteerPlace[];
+  readonly contained: boolean;
+  /** How likely each candidate is, by position; they sum to 1. */
+  likely: readonly number[];
+}
+
+/** Decides what each toponym of an article means. */
+export function resolveToponyms(
+  toponyms: readonly Toponym[],
+  containers: ReadonlyMap<Toponym, Toponym>,
+  home: Home,
+): readonly Resolved[] {
+  const senses = gatherSenses(toponyms, containers);
+  for (const sense of senses) sense.likely = weigh(sense, undefined);
+  let support = createSupport();
+  for (let round = 0; round < ROUNDS; round++) {
+    support = supportBy(senses, home);
+    for (const sense of senses) sense.likely = weigh(sense, support);
+  }
+  return senses.flatMap((sense) => settle(sense, support));
+}
+
+function gatherSenses(toponyms: readonly Toponym[], containers: ReadonlyMap<Toponym, Toponym>): Sense[] {
+  const senses = new Map<string, Sense>();
+  const named = new Map<string, string>();
+  for (const toponym of toponyms) {
+    const container = containers.get(toponym);
+    const inside = container ? candidatesWithin(toponym, container) : [];
+    if (inside.length === 0) continue;
+    const key = `${toponym.text} ${container?.text}`;
+    named.set(toponym.text, named.get(toponym.text) ?? key);
+    addTo(senses, key, toponym, inside, true);
+  }
+  const placed = new Set([...senses.values()].flatMap(({ toponyms: all }) => all));
+  for (const toponym of toponyms) {
+    if (placed.has(toponym)) continue;
+    addTo(senses, named.get(toponym.text) ?? toponym.text, toponym, toponym.candidates.slice(0, READINGS), false);
+  }
+  return [...senses.values()];
+}
+
+function addTo(
+  senses: Map<string, Sense>,
+  key: string,
+  toponym: Toponym,
+  candidates: readonly GazetteerPlace[],
+  contained: boolean,
+): void {
+  const id = `${toponym.kind} ${key}`;
+  const sense = senses.get(id);
+  if (sense) sense.toponyms.push(toponym);
+  else senses.set(id, { toponyms: [toponym], candidates, contained, likely: [] });
+}
+
+function candidatesWithin(toponym: Toponym, container: Toponym): GazetteerPlace[] {
+  const keys = new Set(container.candidates.map(({ key }) => key));
+  return toponym.candidates.filter(({ within }) => within.some(({ key }) => keys.has(key))).slice(0, READINGS);
+}
+
+function supportBy(senses: readonly Sense[], home: Home): Support {
+  const support = createSupport();
+  for (const place of home) support.add(place, 0.5);
+  for (const { candidates, likely } of senses) candidates.forEach((place, i) => support.add(place, likely[i] ?? 0));
+  return support;
+}
+
+function weigh(sense: Sense, support: Support | undefined): number[] {
+  const scores = sense.candidates.map((place, i) => scoreOf(place, sense, support, sense.likely[i] ?? 0));
+  const best = scores.reduce((most, score) => Math.max(most, score), 0);
+  const weights = scores.map((score) => Math.exp((score - best) / SCALE));
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  return weights.map((weight) => weight / sum);
+}
+
+function scoreOf(place: GazetteerPlace, sense: Sense, support: Support | undefined, own: number): number {
+  const context = support ? CONTEXT * support.of(place, own) : 0;
+  return place.prominence - (place.byAlias ? ALIAS_COST : 0) + context + (sense.contained ? CONTAINED : 0);
+}
+
+function settle(sense: Sense, support: Support): Resolved[] {
+  let best = -1;
+  sense.likely.forEach((likely, i) => {
+    if (likely > (sense.likely[best] ?? 0)) best = i;
+  });
+  const place = sense.candidates[best];
+  const likely = sense.likely[best] ?? 0;
+  const sensible = place !== undefined && scoreOf(place, sense, support, likely) >= FLOOR;
+  return sense.toponyms.map((toponym) => ({
+    toponym,
+    place: sensible ? place : null,
+    certainty: sensible ? likely : 1,
+  }));
+}

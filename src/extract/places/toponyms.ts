@@ -1,0 +1,146 @@
+import type { Passage, WordLists } from '../../model.ts';
+import type { NamedSpan } from '../names/index.ts';
+import type { AnnotatedText } from '../text/annotate.ts';
+import { isCased } from './fold.ts';
+import { type Gazetteer, type GazetteerPlace, NAME_OF } from './gazetteer.ts';
+import { createPlaceLookup } from './lookup.ts';
+
+/** A name in the text that may name a place, with the places of that name. */
+export interface Toponym extends Passage {
+  readonly kind: 'NAME' | 'DEMONYM';
+  readonly firstToken: number;
+  /** Exclusive. */
+  readonly endToken: number;
+  /** The position in `AnnotatedText.blocks`. */
+  readonly block: number;
+  /** Empty when no gazetteer has the name. */
+  readonly candidates: readonly GazetteerPlace[];
+  /** That it names a place at all, from 0 to 1. */
+  readonly confidence: number;
+  /** The name holds words beyond the candidate's ("Northern Iraq"). */
+  readonly loose: boolean;
+}
+
+/** The names of places in a text, in its order, none overlapping another. */
+export type ToponymFinder = (text: AnnotatedText, names: readonly NamedSpan[]) => readonly Toponym[];
+
+export function createToponymFinder(gazetteer: Gazetteer, words: WordLists): ToponymFinder {
+  const lookup = createPlaceLookup(gazetteer, words);
+  const beforePlace = new Set(words['place-prepositions']);
+
+  return (text, names) => {
+    const surnames = surnamesOf(names, text);
+    const found: Toponym[] = [];
+    for (const name of names) {
+      if (name.type !== 'PLACE') continue;
+      if (surnames.has(name.text) && !follows(text, name.firstToken, beforePlace)) continue;
+      for (const part of partsOf(text, name)) found.push(toponymOf(text, part, name.confidence));
+    }
+    const taken = new Uint8Array(text.tokens.length);
+    for (const name of names) if (name.type !== 'OTHER') taken.fill(1, name.firstToken, name.endToken);
+    found.push(...containersAfter(text, found, taken), ...demonymsIn(text, taken));
+    return found.sort((a, b) => a.start - b.start);
+  };
+
+  function toponymOf(text: AnnotatedText, part: TokenRun, confidence: number): Toponym {
+    const passage = passageOf(text, part);
+    const asDemonym = gazetteer.demonym(passage.text);
+    if (asDemonym.length > 0 && (gazetteer.kinds(passage.text) & NAME_OF.COUNTRY) === 0) {
+      return { ...passage, kind: 'DEMONYM', candidates: asDemonym, confidence, loose: false };
+    }
+    const { places, loose } = lookup(passage.text, text.text[passage.end] === '.');
+    return { ...passage, kind: 'NAME', candidates: places, confidence, loose };
+  }
+
+  /** What the tagger passed over after a town and a comma: "Topeka, Kan.", "London, ON". */
+  function containersAfter(text: AnnotatedText, towns: readonly Toponym[], taken: Uint8Array): Toponym[] {
+    const { tokens } = text;
+    const found: Toponym[] = [];
+    for (const town of towns) {
+      const at = town.endToken + 1;
+      const word = tokens[at];
+      if (tokens[town.endToken]?.text !== ',' || !word || taken[at] !== 0 || !/^\p{Lu}/u.test(word.text)) continue;
+      const postal = gazetteer.postal(word.text);
+      const dotted = text.text[word.end] === '.' ? gazetteer.candidates(`${word.text}.`) : [];
+      const places = [postal, dotted, isCased(word.text) ? gazetteer.candidates(word.text) : []].find(
+        ({ length }) => length > 0,
+      );
+      const container = places?.find((place) =>
+        town.candidates.some(({ within }) => within.some(({ key }) => key === place.key)),
+      );
+      if (!container) continue;
+      taken[at] = 1;
+      const passage = passageOf(text, { first: at, end: at + 1 });
+      found.push({ ...passage, kind: 'NAME', candidates: [container], confidence: 0.9, loose: false });
+    }
+    return found;
+  }
+
+  /** Words for a country's people and things, where no name holds them: "Turkish", "South Korean". */
+  function demonymsIn(text: AnnotatedText, taken: Uint8Array): Toponym[] {
+    const { tokens } = text;
+    const found: Toponym[] = [];
+    for (let i = 0; i < tokens.length; i++) {
+      const word = tokens[i];
+      if (!word || taken[i] !== 0 || word.kind !== 'WORD' || !/^\p{Lu}/u.test(word.text)) continue;
+      for (const end of [i + 3, i + 2, i + 1]) {
+        if (
+          end > tokens.length ||
+          (end > i + 1 && (taken[end - 1] !== 0 || gazetteer.longestFrom(word.text) < end - i))
+        )
+          continue;
+        const passage = passageOf(text, { first: i, end });
+        const candidates = gazetteer.demonym(passage.text);
+        if (candidates.length === 0) continue;
+        found.push({ ...passage, kind: 'DEMONYM', candidates, confidence: 0.9, loose: false });
+        i = end - 1;
+        break;
+      }
+    }
+    return found;
+  }
+}
+
+interface TokenRun {
+  readonly first: number;
+  readonly end: number;
+}
+
+function passageOf(text: AnnotatedText, { first, end }: TokenRun) {
+  const start = text.tokens[first]?.start ?? 0;
+  const stop = text.tokens[end - 1]?.end ?? start;
+  const sentence = text.sentences[text.sentenceOf[first] ?? 0];
+  return {
+    start,
+    end: stop,
+    text: text.text.slice(start, stop),
+    firstToken: first,
+    endToken: end,
+    block: sentence?.block ?? 0,
+  };
+}
+
+/** A name with commas names a place and what contains it: "Paris, Texas". */
+function partsOf(text: AnnotatedText, { firstToken, endToken }: NamedSpan): TokenRun[] {
+  const parts: TokenRun[] = [];
+  let first = firstToken;
+  for (let i = firstToken; i <= endToken; i++) {
+    if (i < endToken && text.tokens[i]?.text !== ',') continue;
+    if (i > first) parts.push({ first, end: i });
+    first = i + 1;
+  }
+  return parts;
+}
+
+/** The last words of full personal names: after "Michael Jordan", a bare "Jordan" is he unless it stands like a place. */
+function surnamesOf(names: readonly NamedSpan[], text: AnnotatedText): ReadonlySet<string> {
+  const surnames = new Set<string>();
+  for (const { type, firstToken, endToken } of names) {
+    if (type === 'PERSON' && endToken - firstToken > 1) surnames.add(text.tokens[endToken - 1]?.text ?? '');
+  }
+  return surnames;
+}
+
+function follows(text: AnnotatedText, firstToken: number, words: ReadonlySet<string>): boolean {
+  return words.has(text.tokens[firstToken - 1]?.text.toLowerCase() ?? '');
+}
