@@ -31,11 +31,29 @@ export function parseByline(raw: string, lexicon: Lexicon): Byline | null {
   const bodies: string[] = [];
   let unread = 0;
   for (const field of undated.replace(CONTACT, ' ').split(FIELDS)) {
-    for (const part of field.split(JOINTS)) unread += readPart(part, authors, bodies, lexicon);
+    if (authors.length > 0) unread += readField(field, authors, bodies, lexicon);
+    else for (const part of field.split(JOINTS)) unread += readPart(part, authors, bodies, lexicon);
   }
   if (unread > (opened ? 6 : 0)) return null;
   if (authors.length === 0 && (!opened || bodies.length === 0)) return null;
   return { authors, bodies, opened };
+}
+
+/** What stands apart after the names says what they are or whom they write for, whatever it looks like. */
+function readField(
+  raw: string,
+  authors: { name: string; role: string | null }[],
+  bodies: string[],
+  lexicon: Lexicon,
+): number {
+  const field = raw.trim();
+  const words = wordsOf(field);
+  const last = authors.at(-1);
+  if (!last || words.length === 0 || words.every((word) => lexicon.dateWords.has(word) || /^\d+$/.test(word))) return 0;
+  if (words.length > 6 || !/^\p{Lu}/u.test(field)) return words.length;
+  if (last.role === null) authors[authors.length - 1] = { ...last, role: field };
+  if (isRoleOrBody(field, lexicon)) bodies.push(field);
+  return 0;
 }
 
 /** Takes one part of a byline into authors or bodies; answers how many words of it could not be read. */
@@ -52,6 +70,11 @@ function readPart(
     .replace(/^(?:By|by)\s/, '');
   if (part === '') return 0;
   const last = authors.at(-1);
+  const glued = splitGlued(part, lexicon);
+  if (glued) {
+    authors.push(glued);
+    return 0;
+  }
   if (isPersonName(part, lexicon)) {
     authors.push({ name: recase(part), role: null });
     return 0;
@@ -59,11 +82,6 @@ function readPart(
   const place = PLACE.exec(part);
   if (place && isPersonName(place[1] ?? '', lexicon)) {
     authors.push({ name: recase(place[1] ?? ''), role: `in ${place[2] ?? ''}` });
-    return 0;
-  }
-  const glued = splitGlued(part, lexicon);
-  if (glued) {
-    authors.push(glued);
     return 0;
   }
   if (isRoleOrBody(part, lexicon) || lexicon.dateWords.has(keyOf(part))) {
@@ -130,5 +148,5 @@ export function isDateLine(text: string, lexicon: Lexicon): boolean {
   const words = wordsOf(rest).filter(
     (word) => !lexicon.dateWords.has(word) && !lexicon.timeZones.has(word) && !/^\d+$/.test(word),
   );
-  return words.length <= 3 || hasPhrase(lexicon.furniturePhrases, words);
+  return words.length <= 2 || hasPhrase(lexicon.furniturePhrases, words);
 }

@@ -112,3 +112,11 @@ function isSource(part: string, lexicon: Lexicon): boolean {
     (/^\p{Lu}/u.test(part) && !isPersonName(part, lexicon) && wordsOf(part).length <= 5 && !/@/.test(part))
   );
 }
+
+/** Whether most words of the shorter are the longer's too. */
+export function sameCaption(a: readonly string[], b: readonly string[]): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (short.length < 3) return false;
+  const words = new Set(long);
+  return short.filter((word) => words.has(word)).length >= short.length * 0.75;
+}

@@ -1,4 +1,5 @@
 import type { Zone } from './body.ts';
+import { sameCaption } from './captions.ts';
 import { type Lexicon, wordsOf } from './lexicon.ts';
 import type { Line } from './lines.ts';
 
@@ -11,7 +12,8 @@ const STEM = 5;
 
 /**
  * Chooses the headline: the line before the body that reads like one, speaks of what the body speaks of, and stands
- * nearest to it, with byline, date and standfirst after it.
+ * near it, with byline, date and standfirst after it. Of two such lines the first is the headline, the second its
+ * standfirst.
  */
 export function findHeadline(lines: readonly Line[], zone: Zone | null, lexicon: Lexicon): Line | null {
   if (!zone) return lines.find((line) => !line.furniture && line.size >= 3 && !line.dated) ?? null;
@@ -19,53 +21,69 @@ export function findHeadline(lines: readonly Line[], zone: Zone | null, lexicon:
   let best: Line | null = null;
   let bestScore = 0;
   let prose = 0;
+  let leader = { merit: 0, index: -SHADOW };
   for (let i = Math.max(0, zone.first - REACH); i <= zone.last && prose < PROSE_BEFORE; i++) {
     const line = lines[i];
     if (!line) break;
-    const score = isCandidate(line) ? rate(line, lines, zone, stems, prose, lexicon) : 0;
-    if (score > bestScore) [best, bestScore] = [line, score];
+    if (isCandidate(line, lines)) {
+      const merit = meritOf(line, stems, lexicon);
+      const near = i - leader.index;
+      const shadowed = near < SHADOW && merit < leader.merit + (near <= 2 ? NEXT_MARGIN : SHADOW_MARGIN);
+      const score = merit + signs(line, lines) - distance(line, lines, zone) - prose * 1.5 - (shadowed ? 2 : 0);
+      if (score > bestScore) [best, bestScore] = [line, score];
+      if (!shadowed && line.size >= 4) leader = { merit, index: i };
+    }
     if (i >= zone.first && isParagraph(line)) prose += 1;
   }
   return best;
 }
 
-function isCandidate(line: Line): boolean {
+/** Within how many lines a good candidate casts its shadow on the next, and how much better that must be. */
+const SHADOW = 14;
+const SHADOW_MARGIN = 1;
+const NEXT_MARGIN = 2.5;
+
+function isCandidate(line: Line, lines: readonly Line[]): boolean {
   if (line.furniture || line.heading || line.dated || line.size < 2 || line.size > 45) return false;
-  return !line.caption && !(line.byline?.opened && line.size < 8);
+  if (line.caption || (line.byline?.opened && line.size < 8) || BREADCRUMBS.test(line.text)) return false;
+  return !isAltText(line, lines);
+}
+
+const BREADCRUMBS = /\s[>»›→]\s/u;
+
+/** Whether a caption beside the line says the same. */
+function isAltText(line: Line, lines: readonly Line[]): boolean {
+  for (let i = Math.max(0, line.index - 3); i <= line.index + 3; i++) {
+    const other = lines[i];
+    if (other?.caption && other.caption.text !== '' && sameCaption(line.words, other.words)) return true;
+  }
+  return false;
 }
 
 function isParagraph(line: Line): boolean {
   return line.prose && !line.furniture && !line.caption;
 }
 
-function rate(
-  line: Line,
-  lines: readonly Line[],
-  zone: Zone,
-  stems: ReadonlySet<string>,
-  prose: number,
-  lexicon: Lexicon,
-): number {
-  let score = 3 + 4 * overlap(line, stems);
-  if (line.size < 4) score -= 2;
-  else if (line.size >= 6 && line.size <= 20) score += 1;
-  else if (line.size > 28) score -= 2.5;
-  if (/[.。:,;]["”’]?$/u.test(line.text) && !/\.\.\.$|…$/u.test(line.text)) score -= 2;
-  if (/^\p{Ll}/u.test(line.text)) score -= 1;
-  if (lexicon.sections.has(line.key)) score -= 2.5;
-  if (line.byline) score -= 1.5;
-  score -= prose * 1.5;
-  score += signs(line, lines);
-  return score - distance(line, lines, zone);
+/** How much a line alone reads like the headline of this body. */
+function meritOf(line: Line, stems: ReadonlySet<string>, lexicon: Lexicon): number {
+  let merit = 2 + 5 * overlap(line, stems);
+  if (line.size < 4) merit -= 2;
+  else if (line.size >= 6 && line.size <= 20) merit += 1;
+  else if (line.size > 28) merit -= 2.5;
+  if (/[.。:,;]["”’]?$/u.test(line.text) && !/\.\.\.$|…$/u.test(line.text)) merit -= 2;
+  if (/^\p{Ll}|^…/u.test(line.text)) merit -= 1;
+  if (lexicon.sections.has(line.key)) merit -= 2.5;
+  if (line.byline) merit -= 1.5;
+  return merit;
 }
 
-/** Byline, date and a repetition soon after a line speak for it. */
+/** Byline and date soon after a line speak for it. */
 function signs(line: Line, lines: readonly Line[]): number {
   let score = 0;
   let dated = false;
   let signed = false;
   let steps = 0;
-  for (let i = line.index + 1; i < lines.length && steps < 4; i++) {
+  for (let i = line.index + 1; i < lines.length && steps < 7; i++) {
     const next = lines[i];
     if (!next || next.furniture) continue;
     steps += 1;
@@ -84,12 +102,12 @@ function distance(line: Line, lines: readonly Line[], zone: Zone): number {
   for (let i = line.index + 1; i < zone.first; i++) {
     const between = lines[i];
     if (!between) break;
-    if (between.furniture) cost += 0.04;
-    else if (between.dated || between.byline || between.caption) cost += 0.1;
-    else if (between.heading) cost += 0.5;
-    else cost += 0.3;
+    if (between.furniture) cost += 0.02;
+    else if (between.dated || between.byline || between.caption) cost += 0.04;
+    else if (between.heading) cost += 0.15;
+    else cost += 0.08;
   }
-  return Math.min(cost, 6);
+  return Math.min(cost, 4);
 }
 
 /** The share of a line's longer words whose beginnings the body has too. */

@@ -21,7 +21,8 @@ export function createStructurer(words: WordLists): Structurer {
     if (options.bodyOnly) return tellBody(document, lexicon);
     const zone = findZone(lines);
     const headline = findHeadline(lines, zone, lexicon);
-    return tellStory(document, lines, assignRoles(lines, zone, headline, lexicon), lexicon);
+    const { roles, authorship } = assignRoles(lines, zone, headline, lexicon);
+    return tellStory(document, lines, roles, authorship, lexicon);
   };
 }
 

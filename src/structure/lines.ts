@@ -58,8 +58,8 @@ function describe(passage: Passage, index: number, lexicon: Lexicon): Line {
   const key = words.join(' ');
   const size = passage.text.length > LOOK ? Math.round(passage.text.length / 6) : sizeOf(text, words.length);
   const ended = ENDED.test(passage.text.length > LOOK ? passage.text.slice(-20) : text);
-  const caption = passage.text.length > LOOK ? null : parseCaption(text, lexicon);
   const byline = parseByline(spaced, lexicon);
+  const caption = passage.text.length > LOOK || byline?.opened ? null : parseCaption(text, lexicon);
   return {
     index,
     passage,
@@ -88,6 +88,7 @@ function sizeOf(text: string, words: number): number {
 function isFurniture(key: string, words: readonly string[], text: string, size: number, lexicon: Lexicon): boolean {
   if (words.length === 0 || lexicon.furniture.has(key)) return true;
   if (/^[\d\s.,:/%#+()-]+[KkMm]?$/u.test(text)) return true;
+  if (/\.(?:jpe?g|png|gif|webp|svg)$/iu.test(text)) return true;
   if (/^(?:https?:\/\/|www\.|#\p{L})\S*$/u.test(text) || /^©|^[™®]/u.test(text)) return true;
   if (size <= 4 && words.every((word) => lexicon.furniture.has(word) || /^\d+$/.test(word))) return true;
   if (size <= 60 && phraseAt(lexicon.furnitureOpeners, words, 0) && !looksReported(text)) return true;

@@ -8,12 +8,24 @@ const NICKNAME = /^["“'‘][\p{L}\p{M} ]+["”'’]$/u;
 export function isPersonName(text: string, lexicon: Lexicon): boolean {
   const parts = text.split(' ');
   if (parts.length < 2 || parts.length > 5 || text.length > 48) return false;
+  const shouted = text === text.toUpperCase();
   let names = 0;
   for (const [i, part] of parts.entries()) {
     const key = keyOf(part);
     if (NICKNAME.test(part)) continue;
     if (i > 0 && i < parts.length - 1 && lexicon.particles.has(part)) continue;
     if (!NAME_WORD.test(part) || lexicon.notNames.has(key) || lexicon.roles.has(key)) return false;
+    // Capitals alone are initials, or a body's: "JD Vance" is a person, "Downtown DMI" is none.
+    if (
+      !shouted &&
+      part.length > 1 &&
+      part === part.toUpperCase() &&
+      !part.includes('.') &&
+      !(i === 0 && part.length === 2)
+    ) {
+      return false;
+    }
+    if (shouted && key.length < 3 && i === parts.length - 1) return false;
     // All but initials.
     if (key.length > 1) names += 1;
   }

@@ -1,8 +1,9 @@
 import type { BlockKind } from '../model.ts';
+import { type Authorship, findAuthorship } from './authorship.ts';
 import type { Zone } from './body.ts';
+import { sameCaption } from './captions.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Line } from './lines.ts';
-import { isPersonName } from './names.ts';
 
 /** A line's role for each line, by index. */
 export type Roles = BlockKind[];
@@ -14,16 +15,24 @@ const CORRECTION =
 const BULLET = /^[•·▪◦‣*]\s?/u;
 
 /** Gives every line its role: the headline and the body are known, the rest follows from where it stands to them. */
-export function assignRoles(lines: readonly Line[], zone: Zone | null, headline: Line | null, lexicon: Lexicon): Roles {
+export function assignRoles(
+  lines: readonly Line[],
+  zone: Zone | null,
+  headline: Line | null,
+  lexicon: Lexicon,
+): { roles: Roles; authorship: Authorship } {
   const roles: Roles = lines.map(() => 'BOILERPLATE');
   if (headline) roles[headline.index] = 'HEADLINE';
   const start = bodyStart(lines, zone, headline);
   const end = zone ? zone.last : -1;
   assignHead(lines, roles, headline, start, lexicon);
-  assignBody(lines, roles, start, end, lexicon);
-  assignTail(lines, roles, end + 1, lexicon);
+  assignBody(lines, roles, start, end);
+  assignTail(lines, roles, end + 1);
   assignDoubledCaptions(lines, roles, start);
-  return roles;
+  const authorship = findAuthorship(lines, { headline: headline?.index ?? -1, first: start, last: end }, lexicon);
+  for (const i of authorship.bylines) roles[i] = 'BYLINE';
+  for (const i of authorship.bios) roles[i] = 'AUTHOR_BIO';
+  return { roles, authorship };
 }
 
 /** The first paragraph: after the headline, the first prose that is no standfirst and no caption. */
@@ -78,7 +87,7 @@ function assignHead(
     if (headline && line.key === headline.key) roles[i] = 'HEADLINE';
     else if (line.caption && (after || top - i <= 8)) roles[i] = line.caption.text === '' ? 'CREDIT' : 'CAPTION';
     else if (line.dated && (after || top - i <= 6)) roles[i] = 'DATE';
-    else if (isHeadByline(line, after, top)) roles[i] = 'BYLINE';
+    else if (line.byline && line.size < 12) roles[i] = 'BOILERPLATE';
     else if (line.furniture || line.heading) roles[i] = 'BOILERPLATE';
     else if (!after) roles[i] = top - i <= 3 && isKicker(line, lexicon) ? 'KICKER' : 'BOILERPLATE';
     else if (!standfirst && line.size >= 5 && line.size <= LONGEST_STANDFIRST && !line.repeated) {
@@ -88,36 +97,32 @@ function assignHead(
   }
 }
 
-function isHeadByline(line: Line, after: boolean, top: number): boolean {
-  return line.byline !== null && line.size < 25 && (after || (line.byline.opened && top - line.index <= 4));
-}
-
 function isKicker(line: Line, lexicon: Lexicon): boolean {
   return lexicon.sections.has(line.key) || (line.size <= 5 && !line.ended);
 }
 
-function assignBody(lines: readonly Line[], roles: Roles, start: number, end: number, lexicon: Lexicon): void {
+function assignBody(lines: readonly Line[], roles: Roles, start: number, end: number): void {
   let teasers = false;
   for (let i = start; i <= end; i++) {
     const line = lines[i];
     if (!line) break;
     if (line.heading) teasers = true;
     else if (isBodyProse(line)) teasers = false;
-    roles[i] = bodyRole(line, lines[i + 1], teasers, i - start, lexicon);
+    roles[i] = bodyRole(line, lines[i + 1], teasers, i - start);
   }
 }
 
 /** The longest subhead, in words; longer lines without a full stop are other stories' headlines. */
 const LONGEST_SUBHEAD = 9;
 
-function bodyRole(line: Line, next: Line | undefined, teasers: boolean, depth: number, lexicon: Lexicon): BlockKind {
+function bodyRole(line: Line, next: Line | undefined, teasers: boolean, depth: number): BlockKind {
   if (line.caption) return line.caption.text === '' ? 'CREDIT' : 'CAPTION';
   if (line.furniture || line.heading) return 'BOILERPLATE';
   if (line.size < 60 && AGENCY_FOOTER.test(line.text)) return 'AGENCY_FOOTER';
   if (CORRECTION.test(line.text)) return 'CORRECTION';
   if (isBodyProse(line)) return 'PARAGRAPH';
   if (line.dated) return 'DATE';
-  if (line.byline && depth > 0 && (line.byline.opened || isPersonName(line.text, lexicon))) return 'BOILERPLATE';
+  if (line.byline && depth > 0) return 'BOILERPLATE';
   if (teasers) return 'BOILERPLATE';
   if (BULLET.test(line.text)) return 'LIST_ITEM';
   if (line.ended || /[:"”]$/u.test(line.text)) return 'PARAGRAPH';
@@ -129,7 +134,7 @@ function bodyRole(line: Line, next: Line | undefined, teasers: boolean, depth: n
 /** How far after the body a byline, a bio or a footer is still the article's. */
 const TAIL = 8;
 
-function assignTail(lines: readonly Line[], roles: Roles, from: number, lexicon: Lexicon): void {
+function assignTail(lines: readonly Line[], roles: Roles, from: number): void {
   for (let i = from; i < Math.min(lines.length, from + TAIL); i++) {
     const line = lines[i];
     if (!line || line.heading) break;
@@ -137,7 +142,6 @@ function assignTail(lines: readonly Line[], roles: Roles, from: number, lexicon:
     else if (CORRECTION.test(line.text)) roles[i] = 'CORRECTION';
     else if (line.caption && line.size > 6) roles[i] = line.caption.text === '' ? 'CREDIT' : 'CAPTION';
     else if (line.furniture) continue;
-    else if (isPersonName(line.text, lexicon) || (line.byline?.opened && line.size < 20)) roles[i] = 'BYLINE';
     else if (line.dated) roles[i] = 'DATE';
   }
 }
@@ -156,12 +160,4 @@ function assignDoubledCaptions(lines: readonly Line[], roles: Roles, start: numb
         roles[i] = 'CAPTION';
     }
   }
-}
-
-/** Whether most words of the shorter are the longer's too. */
-export function sameCaption(a: readonly string[], b: readonly string[]): boolean {
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  if (short.length < 3) return false;
-  const words = new Set(long);
-  return short.filter((word) => words.has(word)).length >= short.length * 0.75;
 }

@@ -1,11 +1,19 @@
-import type { Author, Block, Caption, Document, Passage, Story } from '../model.ts';
+import type { Block, Caption, Document, Passage, Story } from '../model.ts';
+import type { Authorship } from './authorship.ts';
+import { sameCaption } from './captions.ts';
 import { findDateline } from './datelines.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Line } from './lines.ts';
-import { type Roles, sameCaption } from './roles.ts';
+import type { Roles } from './roles.ts';
 
 /** Puts the story together from the lines and their roles; what the format states outside its text comes first. */
-export function tellStory(document: Document, lines: readonly Line[], roles: Roles, lexicon: Lexicon): Story {
+export function tellStory(
+  document: Document,
+  lines: readonly Line[],
+  roles: Roles,
+  authorship: Authorship,
+  lexicon: Lexicon,
+): Story {
   const { metadata } = document;
   const having = (kind: Block['kind']): Line[] => lines.filter((line) => roles[line.index] === kind);
   const headline = having('HEADLINE')[0]?.text ?? null;
@@ -25,7 +33,7 @@ export function tellStory(document: Document, lines: readonly Line[], roles: Rol
       having('PARAGRAPH').map((line) => line.passage),
       lexicon,
     ),
-    authors: metadata.authors?.map((name) => ({ name, role: null, bio: null })) ?? authors(having('BYLINE')),
+    authors: metadata.authors?.map((name) => ({ name, role: null, bio: null })) ?? authorship.authors,
     captions: captions(having('CAPTION'), lines, roles),
     blocks: lines.map(({ passage, index }) => toBlock(passage, index, roles)),
   };
@@ -51,17 +59,6 @@ function publishedAt(lines: readonly Line[], roles: Roles): string | null {
     .filter((line) => roles[line.index] === 'DATE' || roles[line.index] === 'BYLINE')
     .flatMap((line) => line.dates);
   return (dates.find((date) => !date.updated) ?? dates[0])?.iso ?? null;
-}
-
-function authors(bylines: readonly Line[]): Author[] {
-  const found = new Map<string, Author>();
-  for (const { byline } of bylines) {
-    for (const { name, role } of byline?.authors ?? []) {
-      const known = found.get(name.toLowerCase());
-      if (!known || (known.role === null && role !== null)) found.set(name.toLowerCase(), { name, role, bio: null });
-    }
-  }
-  return [...found.values()];
 }
 
 /** Each picture once: a caption that says what one before it said is the same, with the fuller credit. */
