@@ -57,10 +57,10 @@ interface Signed {
 
 /** The line's byline; a name alone on the line after "By" is one too. */
 function signedBy(line: Line, lines: readonly Line[], lexicon: Lexicon): Signed | null {
-  if (line.furniture || line.size > 30) return null;
+  if (line.furniture || line.caption || line.size > 30) return null;
   const opener = lines[line.index - 1];
-  if (opener && lexicon.bylineOpeners.has(opener.key)) {
-    const byline = parseByline(`By ${line.text.replace(/\d+,?$/u, '')}`, lexicon);
+  if (opener && (lexicon.bylineOpeners.has(opener.key) || (opener.size < 6 && /[,&]$/u.test(opener.text)))) {
+    const byline = parseByline(`By ${line.text.replace(/\d*[,&\s]*$/u, '')}`, lexicon);
     if (byline && byline.authors.length > 0) return { line, byline };
   }
   return line.byline && { line, byline: line.byline };
@@ -116,6 +116,7 @@ function score(
   if (strangers > 1) score -= strangers * 0.8;
   if (byline.authors.some(({ name }) => body.includes(` ${keyOf(name)} `))) score -= byline.opened ? 0.5 : 1.5;
   if (byline.authors.some(({ role }) => role !== null)) score += 0.5;
+  if (line.index === frame.first - 1) score += 0.5;
   const above = lines[line.index - 1];
   if (above && above.key === line.key) score += 0.5;
   return score;

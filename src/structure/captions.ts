@@ -42,8 +42,10 @@ function labelled(text: string, lexicon: Lexicon): ParsedCaption | null {
 /** "A boat on the Elbe. (Ada Lund/Reuters)" */
 function bracketed(text: string, lexicon: Lexicon): ParsedCaption | null {
   const match = BRACKETS.exec(text);
-  if (!match || !namesSource(match[1] ?? '', lexicon)) return null;
-  return toCaption(text.slice(0, match.index), match[1] ?? '', lexicon);
+  const credit = match?.[1] ?? '';
+  const paired = credit.includes('/') && isPersonName(credit.split('/')[0]?.trim() ?? '', lexicon);
+  if (!match || !(paired || namesSource(credit, lexicon))) return null;
+  return toCaption(text.slice(0, match.index), credit, lexicon);
 }
 
 /** "A boat on the Elbe © Ada Lund" */

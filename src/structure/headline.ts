@@ -35,7 +35,17 @@ export function findHeadline(lines: readonly Line[], zone: Zone | null, lexicon:
     }
     if (i >= zone.first && isParagraph(line)) prose += 1;
   }
-  return best;
+  return best && lastOf(best, lines, zone);
+}
+
+/** A headline that the page repeats counts where it stands nearest to the body. */
+function lastOf(headline: Line, lines: readonly Line[], zone: Zone): Line {
+  let last = headline;
+  for (let i = headline.index + 1; i <= Math.min(zone.first + 2, headline.index + SHADOW); i++) {
+    const line = lines[i];
+    if (line && line.key === headline.key) last = line;
+  }
+  return last;
 }
 
 /** Within how many lines a good candidate casts its shadow on the next, and how much better that must be. */

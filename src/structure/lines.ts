@@ -58,7 +58,9 @@ function describe(passage: Passage, index: number, lexicon: Lexicon): Line {
   const key = words.join(' ');
   const size = passage.text.length > LOOK ? Math.round(passage.text.length / 6) : sizeOf(text, words.length);
   const ended = ENDED.test(passage.text.length > LOOK ? passage.text.slice(-20) : text);
-  const byline = parseByline(spaced, lexicon);
+  const read = parseByline(spaced, lexicon);
+  // "Mr Smith told reporters." is no byline.
+  const byline = ended && words.length > 5 && !read?.opened ? null : read;
   const caption = passage.text.length > LOOK || byline?.opened ? null : parseCaption(text, lexicon);
   return {
     index,
@@ -91,9 +93,27 @@ function isFurniture(key: string, words: readonly string[], text: string, size: 
   if (/\.(?:jpe?g|png|gif|webp|svg)$/iu.test(text)) return true;
   if (/^(?:https?:\/\/|www\.|#\p{L})\S*$/u.test(text) || /^©|^[™®]/u.test(text)) return true;
   if (size <= 4 && words.every((word) => lexicon.furniture.has(word) || /^\d+$/.test(word))) return true;
-  if (size <= 60 && phraseAt(lexicon.furnitureOpeners, words, 0) && !looksReported(text)) return true;
+  if (
+    size <= 60 &&
+    phraseAt(lexicon.furnitureOpeners, words, 0) &&
+    (size < 14 || addressesReader(words)) &&
+    !looksReported(text)
+  ) {
+    return true;
+  }
   return size <= 120 && hasPhrase(lexicon.furniturePhrases, words) && !looksReported(text);
 }
+
+/** A sentence that speaks to the reader or of the paper itself, as reports hardly do. */
+function addressesReader(words: readonly string[]): boolean {
+  return words.some((word) => READER.has(word));
+}
+
+const READER: ReadonlySet<string> = new Set(
+  'you your yours our ours us we here newsletter newsletters sie ihr ihre ihren wir uns unsere unser hier vous nos notre'.split(
+    ' ',
+  ),
+);
 
 /** A sentence with somebody's words in it is the article's, whatever it speaks of. */
 function looksReported(text: string): boolean {

@@ -12,6 +12,8 @@ const AGENCY_FOOTER =
   /^\(?(?:Additional reporting|Reporting|Writing|Editing|Edited|Compiled) by\b|\bcontributed to this (?:report|story|article)|^\(?With (?:reports|files|input|agency)/iu;
 const CORRECTION =
   /^(?:Correction|Corrections|Clarification|Editor[’']s note|This (?:article|story) (?:was|has been) (?:amended|corrected|updated))\b/iu;
+/** Who said a quotation or posted a message, on a line of its own. */
+const ATTRIBUTION = /^[—–]\s?\p{Lu}/u;
 const BULLET = /^[•·▪◦‣*]\s?/u;
 
 /** Gives every line its role: the headline and the body are known, the rest follows from where it stands to them. */
@@ -39,12 +41,21 @@ export function assignRoles(
 function bodyStart(lines: readonly Line[], zone: Zone | null, headline: Line | null): number {
   if (!zone) return lines.length;
   const from = Math.max(zone.first, (headline?.index ?? -1) + 1);
+  for (let i = (headline?.index ?? from) + 1; i < from; i++) {
+    const line = lines[i];
+    if (line?.heading) break;
+    if (line && isBodyProse(line) && line.size >= SURE_PARAGRAPH && !isStandfirst(line, lines, zone, headline))
+      return i;
+  }
   for (let i = from; i <= zone.last; i++) {
     const line = lines[i];
     if (line && isBodyProse(line) && !isStandfirst(line, lines, zone, headline)) return i;
   }
   return from;
 }
+
+/** The words from which prose before the densest run is the article's first paragraph. */
+const SURE_PARAGRAPH = 24;
 
 function isBodyProse(line: Line): boolean {
   return line.prose && !line.furniture && !line.caption && !line.dated && !(line.byline && line.size < 12);
@@ -103,39 +114,71 @@ function isKicker(line: Line, lexicon: Lexicon): boolean {
 
 function assignBody(lines: readonly Line[], roles: Roles, start: number, end: number): void {
   let teasers = false;
+  let announced = false;
   for (let i = start; i <= end; i++) {
     const line = lines[i];
     if (!line) break;
     if (line.heading) teasers = true;
-    else if (isBodyProse(line)) teasers = false;
-    roles[i] = bodyRole(line, lines[i + 1], teasers, i - start);
+    else if (isBodyProse(line) || isShortSentence(line)) teasers = false;
+    const role = bodyRole(line, lines, teasers, i - start);
+    roles[i] = announced && role === 'SUBHEAD' ? 'LIST_ITEM' : role;
+    if (role !== 'BOILERPLATE')
+      announced = role === 'PARAGRAPH' ? line.text.endsWith(':') && line.size > 5 : announced && role === 'SUBHEAD';
   }
 }
 
 /** The longest subhead, in words; longer lines without a full stop are other stories' headlines. */
 const LONGEST_SUBHEAD = 9;
+/** Subheads of interviews and guides are whole questions. */
+const LONGEST_QUESTION = 14;
 
-function bodyRole(line: Line, next: Line | undefined, teasers: boolean, depth: number): BlockKind {
+function bodyRole(line: Line, lines: readonly Line[], teasers: boolean, depth: number): BlockKind {
   if (line.caption) return line.caption.text === '' ? 'CREDIT' : 'CAPTION';
   if (line.furniture || line.heading) return 'BOILERPLATE';
   if (line.size < 60 && AGENCY_FOOTER.test(line.text)) return 'AGENCY_FOOTER';
   if (CORRECTION.test(line.text)) return 'CORRECTION';
+  if (isQuestionHead(line, lines[line.index + 1])) return 'SUBHEAD';
   if (isBodyProse(line)) return 'PARAGRAPH';
+  if (teasers) return 'BOILERPLATE';
+  if (isListItem(line, lines)) return 'LIST_ITEM';
+  if (ATTRIBUTION.test(line.text)) return 'PARAGRAPH';
   if (line.dated) return 'DATE';
   if (line.byline && depth > 0) return 'BOILERPLATE';
-  if (teasers) return 'BOILERPLATE';
-  if (BULLET.test(line.text)) return 'LIST_ITEM';
   if (line.ended || /[:"”]$/u.test(line.text)) return 'PARAGRAPH';
   if (line.repeated) return 'BOILERPLATE';
-  if (next && isBodyProse(next) && line.size <= LONGEST_SUBHEAD) return 'SUBHEAD';
   return line.size > LONGEST_SUBHEAD ? 'BOILERPLATE' : 'SUBHEAD';
+}
+
+function isShortSentence(line: Line): boolean {
+  return line.size >= 3 && !line.furniture && /[\p{Ll}][.。]["”’)]?$/u.test(line.text);
+}
+
+function isQuestionHead(line: Line, next: Line | undefined): boolean {
+  if (line.size > LONGEST_QUESTION || !/\?$/u.test(line.text) || /^["“”'‘„«]/u.test(line.text)) return false;
+  return next !== undefined && !next.furniture && next.size > line.size && !/[.!]\s/u.test(line.text);
+}
+
+/** A bullet or a number, or a line shaped like the one before or after it: "2023: Pat Noonan – FC Cincinnati". */
+function isListItem(line: Line, lines: readonly Line[]): boolean {
+  if (BULLET.test(line.text)) return true;
+  const shape = shapeOf(line);
+  if (shape === '') return false;
+  return shape === shapeOf(lines[line.index - 1]) || shape === shapeOf(lines[line.index + 1]);
+}
+
+/** What divides a short line into a term and what is said of it; empty when nothing does. */
+function shapeOf(line: Line | undefined): string {
+  if (!line || line.furniture || line.heading || line.prose || line.caption) return '';
+  const divider = /^[^:]{1,40}(:)\s\S|\s([–—-]{1,2}|\|)\s|^\d{1,3}([.)])\s|,\s(["“])/u.exec(line.text);
+  return divider?.slice(1).find(Boolean) ?? '';
 }
 
 /** How far after the body a byline, a bio or a footer is still the article's. */
 const TAIL = 8;
 
 function assignTail(lines: readonly Line[], roles: Roles, from: number): void {
-  for (let i = from; i < Math.min(lines.length, from + TAIL); i++) {
+  const after = assignTailList(lines, roles, from);
+  for (let i = after; i < Math.min(lines.length, after + TAIL); i++) {
     const line = lines[i];
     if (!line || line.heading) break;
     if (line.size < 80 && AGENCY_FOOTER.test(line.text)) roles[i] = 'AGENCY_FOOTER';
@@ -144,6 +187,26 @@ function assignTail(lines: readonly Line[], roles: Roles, from: number): void {
     else if (line.furniture) continue;
     else if (line.dated) roles[i] = 'DATE';
   }
+}
+
+/** How many lines may stand between the last paragraph and the list that closes the article, and how short it may be. */
+const LIST_GAP = 4;
+const SHORTEST_LIST = 4;
+
+/** A list that closes the article: a run of lines of one shape soon after the last paragraph. Answers where it ends. */
+function assignTailList(lines: readonly Line[], roles: Roles, from: number): number {
+  for (let i = from; i < Math.min(lines.length, from + LIST_GAP + 1); i++) {
+    const shape = shapeOf(lines[i]);
+    if (lines[i]?.heading) return from;
+    let end = i;
+    while (shape !== '' && shapeOf(lines[end]) === shape) end += 1;
+    if (end - i < SHORTEST_LIST) continue;
+    for (let k = from; k < i; k++)
+      if (!lines[k]?.furniture) roles[k] = lines[k]?.ended || lines[k]?.text.endsWith(':') ? 'PARAGRAPH' : 'SUBHEAD';
+    roles.fill('LIST_ITEM', i, end);
+    return end;
+  }
+  return from;
 }
 
 /** A line beside a caption that says the same in fewer words is that picture's alt text. */

@@ -54,10 +54,16 @@ export function dateline(paragraphs: readonly Passage[], lexicon: Lexicon): Pass
   return null;
 }
 
+/**
+ * When it was published: the first date after the headline that is no change's, else the nearest above it, else one at
+ * the end, else that of a change.
+ */
 function publishedAt(lines: readonly Line[], roles: Roles): string | null {
-  const dates = lines
-    .filter((line) => roles[line.index] === 'DATE' || roles[line.index] === 'BYLINE')
-    .flatMap((line) => line.dates);
+  const top = Math.max(roles.lastIndexOf('HEADLINE', roles.indexOf('PARAGRAPH')), roles.indexOf('HEADLINE'));
+  const dated = lines.filter((line) => roles[line.index] === 'DATE' || roles[line.index] === 'BYLINE');
+  const after = dated.filter((line) => line.index > top);
+  const before = dated.filter((line) => line.index < top).reverse();
+  const dates = [...after, ...before].flatMap((line) => line.dates);
   return (dates.find((date) => !date.updated) ?? dates[0])?.iso ?? null;
 }
 
