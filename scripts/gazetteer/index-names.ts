@@ -26,6 +26,7 @@ export function indexNames(places: readonly DraftPlace[]): NameEntry[] {
   const filings = new Map<string, Filing[]>();
   places.forEach((place, number) => {
     file(filings, place.name, { place: number, alias: false }, false);
+    for (const name of place.nicknames) file(filings, name, { place: number, alias: false }, false);
     const region = place.kind === 'REGION';
     for (const alias of place.aliases) file(filings, alias, { place: number, alias: true }, region);
     for (const word of place.demonyms.flatMap(withPlural)) {

@@ -15,6 +15,8 @@ export interface DraftPlace {
   /** From 0 to 255: how likely the place is meant when its name is all that is known. */
   readonly prominence: number;
   readonly aliases: readonly string[];
+  /** Further names that are as usual as its own: "New York" for New York City. */
+  readonly nicknames: readonly string[];
   /** "Texan": what its people and things are called. */
   readonly demonyms: readonly string[];
 }
