@@ -97,7 +97,10 @@ function splitGlued(part: string, lexicon: Lexicon): { name: string; role: strin
   for (const piece of part.matchAll(new RegExp(GLUE, 'gu'))) {
     const name = part.slice(0, piece.index);
     const role = part.slice(piece.index);
-    if (isPersonName(name, lexicon) && (isRoleOrBody(role, lexicon) || lexicon.dateWords.has(keyOf(role)))) {
+    if (
+      isPersonName(name, lexicon) &&
+      (isRoleOrBody(role, lexicon) || /^The\s\p{Lu}/u.test(role) || lexicon.dateWords.has(keyOf(role)))
+    ) {
       return { name: recase(name), role };
     }
   }

@@ -31,7 +31,7 @@ export function findHeadline(lines: readonly Line[], zone: Zone | null, lexicon:
       const shadowed = near < SHADOW && merit < leader.merit + (near <= 2 ? NEXT_MARGIN : SHADOW_MARGIN);
       const score = merit + signs(line, lines) - distance(line, lines, zone) - prose * 1.5 - (shadowed ? 2 : 0);
       if (score > bestScore) [best, bestScore] = [line, score];
-      if (!shadowed && line.size >= 4) leader = { merit, index: i };
+      if (!shadowed && line.size >= SHORTEST_LEADER) leader = { merit, index: i };
     }
     if (i >= zone.first && isParagraph(line)) prose += 1;
   }
@@ -51,7 +51,9 @@ function lastOf(headline: Line, lines: readonly Line[], zone: Zone): Line {
 /** Within how many lines a good candidate casts its shadow on the next, and how much better that must be. */
 const SHADOW = 14;
 const SHADOW_MARGIN = 1;
-const NEXT_MARGIN = 2.5;
+const NEXT_MARGIN = 3.5;
+/** Shorter lines above another candidate are kickers. */
+const SHORTEST_LEADER = 5;
 
 function isCandidate(line: Line, lines: readonly Line[]): boolean {
   if (line.furniture || line.heading || line.dated || line.size < 2 || line.size > 45) return false;

@@ -1,6 +1,7 @@
 import type { Document, Story, WordLists } from '../model.ts';
 import { findZone } from './body.ts';
 import { findHeadline } from './headline.ts';
+import { detectLanguage } from './language.ts';
 import { compileLexicon, type Lexicon } from './lexicon.ts';
 import { describeLines } from './lines.ts';
 import { assignRoles } from './roles.ts';
@@ -36,7 +37,7 @@ function tellBody(document: Document, lexicon: Lexicon): Story {
     standfirst: metadata.standfirst ?? null,
     publication: metadata.publication ?? null,
     section: metadata.section ?? null,
-    language: metadata.language ?? null,
+    language: metadata.language ?? detectLanguage(text),
     url: metadata.url ?? null,
     publishedAt: metadata.publishedAt ?? null,
     dateline: dateline(lines, lexicon),

@@ -2,8 +2,10 @@ import type { Block, Caption, Document, Passage, Story } from '../model.ts';
 import type { Authorship } from './authorship.ts';
 import { sameCaption } from './captions.ts';
 import { findDateline } from './datelines.ts';
+import { detectLanguage } from './language.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Line } from './lines.ts';
+import { findPublication } from './publication.ts';
 import type { Roles } from './roles.ts';
 
 /** Puts the story together from the lines and their roles; what the format states outside its text comes first. */
@@ -24,10 +26,10 @@ export function tellStory(
     text: document.text,
     headline: metadata.headline ?? headline,
     standfirst: metadata.standfirst ?? standfirst,
-    publication: metadata.publication ?? null,
+    publication: metadata.publication ?? findPublication(lines, roles, authorship, lexicon),
     section: metadata.section ?? section,
-    language: metadata.language ?? null,
-    url: metadata.url ?? null,
+    language: metadata.language ?? detectLanguage(sample(having('PARAGRAPH'))),
+    url: metadata.url ?? statedUrl(lines),
     publishedAt: metadata.publishedAt ?? publishedAt(lines, roles),
     dateline: dateline(
       having('PARAGRAPH').map((line) => line.passage),
@@ -41,6 +43,26 @@ export function tellStory(
 
 function toBlock({ start, end, text }: Passage, index: number, roles: Roles): Block {
   return { index, kind: roles[index] ?? 'PARAGRAPH', text, span: { start, end } };
+}
+
+/** The article's own words, without what the page's furniture is written in. */
+function sample(paragraphs: readonly Line[]): string {
+  return paragraphs
+    .slice(0, 12)
+    .map((line) => line.text)
+    .join('\n');
+}
+
+/** The address that the page gives as its own. */
+const OWN_ADDRESS =
+  /^(?:Canonical|Permalink|Permanent link|Source URL|URL|Original URL|Article URL)\s?:\s?(https?:\/\/[^\s<>"]+)$/iu;
+
+function statedUrl(lines: readonly Line[]): string | null {
+  for (const { text } of lines) {
+    const url = OWN_ADDRESS.exec(text)?.[1];
+    if (url !== undefined) return url;
+  }
+  return null;
 }
 
 /** How many paragraphs are looked at for a dateline: a summary may come before it. */
