@@ -13,8 +13,8 @@ export function collectPlaces(): DraftPlace[] {
   const regions = readRegions(countries, byKey(cities, 'region'), demonyms);
   const districts = makeDistricts(regions, byKey(cities, 'district'));
   const areas = readAreas(countries, demonyms);
-  const nicknames = new Map(readTable('nicknames.tsv').map(([id = '', , names]) => [Number(id), listOf(names)]));
-  const towns = cities.map((city) => makeCity(city, countries, regions, districts, nicknames.get(city.id) ?? []));
+  const known = readKnown();
+  const towns = cities.map((city) => makeCity(city, countries, regions, districts, known.get(city.id)));
   return [
     ...continents.values(),
     ...countries.values(),
@@ -180,12 +180,27 @@ function areaKind(kind: string): keyof typeof AREA_PROMINENCE {
   throw new Error(`data/places/areas.tsv: ${kind} is neither AREA, FEATURE nor REGION`);
 }
 
+/** What our own table adds to a city of GeoNames. */
+interface KnownCity {
+  readonly nicknames: readonly string[];
+  readonly renown: number;
+}
+
+function readKnown(): Map<number, KnownCity> {
+  return new Map(
+    readTable('cities.tsv').map(([id, , names, renown]) => [
+      Number(id),
+      { nicknames: listOf(names), renown: numberOf(renown) ?? 0 },
+    ]),
+  );
+}
+
 function makeCity(
   city: CityRow,
   countries: ReadonlyMap<string, DraftPlace>,
   regions: ReadonlyMap<string, DraftPlace>,
   districts: ReadonlyMap<string, DraftPlace>,
-  nicknames: readonly string[],
+  known: KnownCity | undefined,
 ): DraftPlace {
   const seat = city.feature === 'PPLC' ? 25 : city.feature === 'PPLA' ? 8 : city.feature === 'PPLX' ? -15 : 0;
   return {
@@ -197,9 +212,9 @@ function makeCity(
     population: city.population,
     country: city.country,
     parent: districts.get(city.district) ?? regions.get(city.region) ?? countries.get(city.country),
-    prominence: clamp(25 * magnitude(city.population) + seat),
+    prominence: clamp(25 * magnitude(city.population) + seat + (known?.renown ?? 0)),
     aliases: usefulAlternates(city),
-    nicknames,
+    nicknames: known?.nicknames ?? [],
     demonyms: [],
   };
 }
