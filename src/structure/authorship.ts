@@ -113,7 +113,7 @@ function score(
   if (dateNear(line, lines)) score += 1;
   if (found) score += 0.5;
   if (line.index > frame.headline && strangers <= 1) score += 0.5;
-  if (strangers > 1) score -= strangers * 0.8;
+  if (strangers > 2) score -= (strangers - 1) * 0.8;
   if (byline.authors.some(({ name }) => body.includes(` ${keyOf(name)} `))) score -= byline.opened ? 0.5 : 1.5;
   if (byline.authors.some(({ role }) => role !== null)) score += 0.5;
   if (line.index === frame.first - 1) score += 0.5;
@@ -154,6 +154,8 @@ function tailBylines(lines: readonly Line[], frame: Frame, head: readonly Signed
 
 const BIO =
   /^[•*–—-]?\s?((?:\p{Lu}[\p{L}\p{M}.'’-]*\s){1,3}\p{Lu}[\p{L}\p{M}'’-]*),?\s(?:is|was|writes|covers|reports|works|has|can be|joined|leads|serves|ist|est|es|è)\b/u;
+/** "• Jane Doe, a former envoy, is a fellow of …" */
+const BULLETED = /^[•*]\s?((?:\p{Lu}[\p{L}\p{M}.'’-]*\s){1,3}\p{Lu}[\p{L}\p{M}'’-]*),\s/u;
 const CONTACT =
   /^(?:Contact|Reach|Email|Follow)\s(?:(?:reporter|writer)\s)?((?:\p{Lu}[\p{L}\p{M}.'’-]*\s){1,3}\p{Lu}[\p{L}\p{M}'’-]*)\b/u;
 
@@ -170,7 +172,7 @@ function findBios(
   for (let i = Math.max(frame.first + 1, frame.last - 2); i < Math.min(lines.length, frame.last + 1 + BELOW); i++) {
     const line = lines[i];
     if (!line || line.heading) continue;
-    const name = (BIO.exec(line.text) ?? CONTACT.exec(line.text))?.[1];
+    const name = (BIO.exec(line.text) ?? BULLETED.exec(line.text) ?? CONTACT.exec(line.text))?.[1];
     if (name === undefined || line.size > 120 || !isPersonName(name, lexicon)) continue;
     const telling = line.words.slice(0, 40).some((word) => lexicon.roles.has(word)) || /\S@\S/u.test(line.text);
     if (names.has(keyOf(name)) || (telling && !mentionedBefore(body, name))) bios.push({ line, name });

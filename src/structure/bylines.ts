@@ -35,8 +35,15 @@ export function parseByline(raw: string, lexicon: Lexicon): Byline | null {
     else for (const part of field.split(JOINTS)) unread += readPart(part, authors, bodies, lexicon);
   }
   if (unread > (opened ? 6 : 0)) return null;
+  // "Deputy editor, Northern Region" tells a job first, so no name follows.
+  if (!opened && startsWithRole(undated, lexicon)) return null;
   if (authors.length === 0 && (!opened || bodies.length === 0)) return null;
   return { authors, bodies, opened };
+}
+
+function startsWithRole(text: string, lexicon: Lexicon): boolean {
+  const first = text.split(JOINTS)[0]?.trim() ?? '';
+  return !isPersonName(first, lexicon) && isRoleOrBody(first, lexicon) && splitGlued(first, lexicon) === null;
 }
 
 /** What stands apart after the names says what they are or whom they write for, whatever it looks like. */
@@ -104,8 +111,13 @@ function splitGlued(part: string, lexicon: Lexicon): { name: string; role: strin
       return { name: recase(name), role };
     }
   }
-  // "Jane Doe Political editor"
   const words = part.split(' ');
+  const last = words.at(-1) ?? '';
+  // "Jane Doe FOXBusiness"
+  if (/^\p{Lu}{3,}\p{Ll}/u.test(last) && isPersonName(words.slice(0, -1).join(' '), lexicon)) {
+    return { name: recase(words.slice(0, -1).join(' ')), role: last };
+  }
+  // "Jane Doe Political editor"
   for (let i = 2; i < Math.min(words.length, 5); i++) {
     const name = words.slice(0, i).join(' ');
     const role = words.slice(i).join(' ');
@@ -132,7 +144,7 @@ const OPENER = [/^\p{L}+[\s:]+/u, /^\p{L}+\s\p{L}+[\s:]+/u, /^\p{L}+\s\p{L}+\s\p
 /** What a byline's line holds before its date and, when nothing but a label does, after it. */
 function beforeDate(text: string, start: number, end: number, lexicon: Lexicon): string {
   const before = text.slice(0, start).replace(/[\s,|(–—-]+$/u, '');
-  const cut = before.replace(/(?:Last\s)?(?:Published|Updated|Posted|Modified)(?:\s(?:on|at))?:?$/u, '').trim();
+  const cut = before.replace(/(?:Last\s)?(?:Published|Updated|Posted|Modified)?(?:\s(?:on|at|am|vom))?:?$/u, '').trim();
   const words = wordsOf(cut).filter((word) => !lexicon.dateWords.has(word));
   return words.length > 0 ? cut : text.slice(end);
 }

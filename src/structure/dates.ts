@@ -22,7 +22,7 @@ const DAY_MONTH_YEAR = new RegExp(
 const MONTH_DAY_YEAR = new RegExp(`(\\p{L}{3,24})\\.?\\s?(\\d{1,2})(?:st|nd|rd|th)?,?\\s{1,2}${YEAR}`, 'giu');
 const YEAR_MONTH_DAY = new RegExp(`(?<!\\d)${YEAR}[-./](\\d{1,2})[-./](\\d{1,2})(?![\\d])`, 'g');
 const CJK = new RegExp(`${YEAR}\\s?[年년]\\s?(\\d{1,2})\\s?[月월]\\s?(\\d{1,2})\\s?[日일]`, 'g');
-const NUMERIC = new RegExp(`(?<!\\d)(\\d{1,2})([./-])(\\d{1,2})\\2${YEAR}`, 'g');
+const NUMERIC = new RegExp(`(?<![\\d/.-])(\\d{1,2})([./-])(\\d{1,2})\\2(${YEAR.slice(1, -1)}|\\d\\d(?![\\d./-]))`, 'g');
 const CLOCK =
   /(\d{1,2})[:.h](\d\d)(?::(\d\d))?(?:\.\d{1,6})?\s?([ap])?\.?m?\.?\b\s?(?:uhr\s?)?\(?([+-]\d\d:?\d\d|\p{Lu}{1,4}\b)?/iu;
 
@@ -71,12 +71,13 @@ function numericDates(text: string): Day[] {
     }
   }
   for (const match of text.matchAll(NUMERIC)) {
+    const year = match[4]?.length === 2 ? `20${match[4]}` : match[4];
     const [first, second] = [Number(match[1]), Number(match[3])];
     // "05.03.2024" is the fifth of March everywhere; "05/03/2024" is not the same day in Boston and in Bath.
     const dayFirst = match[2] === '.' || first > 12 || first === second;
     const monthFirst = !dayFirst && second > 12;
-    if (dayFirst) pushDay(days, match.index, match[0].length, match[4], second, match[1]);
-    else if (monthFirst) pushDay(days, match.index, match[0].length, match[4], first, match[3]);
+    if (dayFirst) pushDay(days, match.index, match[0].length, year, second, match[1]);
+    else if (monthFirst) pushDay(days, match.index, match[0].length, year, first, match[3]);
   }
   return days;
 }

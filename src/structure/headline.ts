@@ -21,21 +21,37 @@ export function findHeadline(lines: readonly Line[], zone: Zone | null, lexicon:
   let best: Line | null = null;
   let bestScore = 0;
   let prose = 0;
-  let leader = { merit: 0, index: -SHADOW };
+  let leader: Leader = { merit: 0, index: -SHADOW, key: '', signed: false };
   for (let i = Math.max(0, zone.first - REACH); i <= zone.last && prose < PROSE_BEFORE; i++) {
     const line = lines[i];
     if (!line) break;
     if (isCandidate(line, lines)) {
       const merit = meritOf(line, stems, lexicon);
-      const near = i - leader.index;
-      const shadowed = near < SHADOW && merit < leader.merit + (near <= 2 ? NEXT_MARGIN : SHADOW_MARGIN);
+      const shadowed = isShadowed(line, merit, leader);
       const score = merit + signs(line, lines) - distance(line, lines, zone) - prose * 1.5 - (shadowed ? 2 : 0);
       if (score > bestScore) [best, bestScore] = [line, score];
-      if (!shadowed && line.size >= SHORTEST_LEADER) leader = { merit, index: i };
+      if (!shadowed && line.size >= SHORTEST_LEADER) leader = { merit, index: i, key: line.key, signed: false };
     }
+    if (line.dated || line.byline?.opened) leader = { ...leader, signed: true };
     if (i >= zone.first && isParagraph(line)) prose += 1;
   }
   return best && lastOf(best, lines, zone);
+}
+
+/** The last good candidate; `signed` once a byline or a date has followed it. */
+interface Leader {
+  readonly merit: number;
+  readonly index: number;
+  readonly key: string;
+  readonly signed: boolean;
+}
+
+/** Whether a better candidate stands so near above that this line is its standfirst or a teaser. */
+function isShadowed(line: Line, merit: number, leader: Leader): boolean {
+  const near = line.index - leader.index;
+  // "HomeNewsTalks fail" with "Talks fail" after it: breadcrumbs run into the headline.
+  if (near >= SHADOW || (line.size > 3 && leader.key.endsWith(line.key))) return false;
+  return merit < leader.merit + (near <= 2 || leader.signed ? NEXT_MARGIN : SHADOW_MARGIN);
 }
 
 /** A headline that the page repeats counts where it stands nearest to the body. */
@@ -86,6 +102,9 @@ function meritOf(line: Line, stems: ReadonlySet<string>, lexicon: Lexicon): numb
   if (/^\p{Ll}|^…/u.test(line.text)) merit -= 1;
   if (lexicon.sections.has(line.key)) merit -= 2.5;
   if (line.byline) merit -= 1.5;
+  // A job and a firm: "Research fellow, Institute of …"
+  if (line.size <= 8 && line.text.includes(',') && lexicon.roles.has(line.words[0] ?? '')) merit -= 1.5;
+  if (/&#?\w{2,6};/u.test(line.text)) merit -= 1.5;
   return merit;
 }
 

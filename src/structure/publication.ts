@@ -48,10 +48,8 @@ function fromBio({ authors }: Authorship, lexicon: Lexicon): string | null {
 }
 
 function fromByline({ authors }: Authorship, lexicon: Lexicon): string | null {
-  const papers = authors
-    .map(({ role }) => role ?? '')
-    .filter((role) => isPaper(role, lexicon) && /^(?:The|USA)\s/u.test(role));
-  return papers[0] ?? null;
+  const papers = authors.map(({ role }) => role ?? '').filter((role) => THE_PAPER.test(role) || isPaper(role, lexicon));
+  return papers.find((role) => role.split(' ').length <= 6) ?? null;
 }
 
 function fromCopyright(lines: readonly Line[], lexicon: Lexicon): string | null {
