@@ -173,7 +173,7 @@ function readAreas(
   }));
 }
 
-const AREA_PROMINENCE = { AREA: 165, FEATURE: 145, REGION: 130 } as const;
+const AREA_PROMINENCE = { AREA: 165, FEATURE: 150, REGION: 130 } as const;
 
 function areaKind(kind: string): keyof typeof AREA_PROMINENCE {
   if (kind === 'AREA' || kind === 'FEATURE' || kind === 'REGION') return kind;

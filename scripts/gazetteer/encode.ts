@@ -33,6 +33,7 @@ type Sections = Readonly<Record<Section, ArrayBufferView>>;
 
 function placeSections(places: readonly DraftPlace[]): Omit<Sections, keyof ReturnType<typeof nameSections>> {
   const codes = [...new Set(places.map(({ country }) => country).filter((code) => code !== ''))].sort();
+  const codeNumber = new Map(codes.map((code, number) => [code, number]));
   const numbers = new Map(places.map((place, number) => [place, number]));
   const names = new TextEncoder().encode(places.map(({ name }) => name).join(''));
   const nameStart = new Uint32Array(places.length + 1);
@@ -49,7 +50,7 @@ function placeSections(places: readonly DraftPlace[]): Omit<Sections, keyof Retu
     population: Uint32Array.from(places, ({ population }) => population),
     parent: Uint16Array.from(places, ({ parent }) => numberOf(parent, numbers)),
     kind: Uint8Array.from(places, ({ kind }) => KINDS.indexOf(kind)),
-    country: Uint8Array.from(places, ({ country }) => (country === '' ? NO_COUNTRY : codes.indexOf(country))),
+    country: Uint8Array.from(places, ({ country }) => codeNumber.get(country) ?? NO_COUNTRY),
     prominence: Uint8Array.from(places, ({ prominence }) => prominence),
   };
 }

@@ -17,7 +17,7 @@ interface Filing {
 }
 
 /** An alias counts so much less than a place's own name when places of one name are ordered. */
-const ALIAS_COST = 15;
+const ALIAS_COST = 25;
 /** What makes a name one that every reader knows. */
 const MAJOR = 125;
 

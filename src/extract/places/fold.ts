@@ -22,16 +22,20 @@ const SHORT_FIRST: Readonly<Record<string, string>> = { st: 'saint', ste: 'saint
 
 /** The form under which a name is filed: "St. John’s" gives "saint johns", "Xi'an" gives "xian". */
 export function foldName(name: string): string {
-  const plain = name
+  const plain = /^[A-Za-z]+(?: [A-Za-z]+)*$/.test(name) ? name.toLowerCase() : plainLetters(name);
+  const space = plain.indexOf(' ');
+  const first = SHORT_FIRST[space < 0 ? '' : plain.slice(0, space)];
+  return first === undefined ? plain : first + plain.slice(space);
+}
+
+function plainLetters(name: string): string {
+  return name
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[\p{M}'’‘ʻʼʿʾ`´.,]/gu, '')
     .replace(/[øłđðıßæœþħə]/g, (letter) => LETTERS[letter] ?? letter)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
-  const space = plain.indexOf(' ');
-  const first = SHORT_FIRST[space < 0 ? '' : plain.slice(0, space)];
-  return first === undefined ? plain : first + plain.slice(space);
 }
 
 /**
@@ -41,7 +45,7 @@ export function foldName(name: string): string {
 export function isCased(name: string): boolean {
   if (name.length > 8) return false;
   if (name.endsWith('.')) return true;
-  return name.length <= 7 && /^(?:\p{Lu}[.&\s-]*){2,5}$/u.test(name);
+  return name.length <= 7 && !/[a-z]/.test(name) && /^(?:\p{Lu}[.&\s-]*){2,5}$/u.test(name);
 }
 
 /** The form under which a cased name is filed: no spaces, and no full stops between capitals ("U. S." gives "US"). */

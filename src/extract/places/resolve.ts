@@ -14,15 +14,17 @@ export interface Resolved {
 export type Home = readonly GazetteerPlace[];
 
 /** Another name of a place is less likely meant than its own. */
-const ALIAS_COST = 12;
+const ALIAS_COST = 25;
 /** What the article's other places can add at most. */
-const CONTEXT = 75;
+const CONTEXT = 100;
 /** What naming the container adds: "Paris, Texas". */
 const CONTAINED = 90;
 /** Below this a place is too small and too far from everything else in the article to be meant. */
 const FLOOR = 70;
 /** A difference in score that makes one reading e times as likely as another. */
 const SCALE = 12;
+/** A place so much more prominent than what a list may hold is not meant to lie in its neighbour. */
+const FAR_MORE = 25;
 const ROUNDS = 2;
 /** Enough readings of a name to choose from; the containers that the text names are seen to before the cut. */
 const READINGS = 40;
@@ -55,15 +57,19 @@ export function resolveToponyms(
 function gatherSenses(toponyms: readonly Toponym[], containers: ReadonlyMap<Toponym, Toponym>): Sense[] {
   const senses = new Map<string, Sense>();
   const named = new Map<string, string>();
-  for (const toponym of toponyms) {
-    const container = containers.get(toponym);
-    const inside = container ? candidatesWithin(toponym, container) : [];
-    if (inside.length === 0) continue;
-    const key = `${toponym.text} ${container?.text}`;
+  const placed = new Set<Toponym>();
+  const put = (toponym: Toponym, beside: Toponym, candidates: readonly GazetteerPlace[]) => {
+    if (candidates.length === 0 || placed.has(toponym)) return;
+    const key = `${toponym.text} ${beside.text}`;
     named.set(toponym.text, named.get(toponym.text) ?? key);
-    addTo(senses, key, toponym, inside, true);
+    placed.add(toponym);
+    addTo(senses, key, toponym, candidates, true);
+  };
+  for (const [toponym, container] of containers) {
+    const inside = candidatesWithin(toponym, container);
+    put(toponym, container, inside);
+    if (inside.length > 0) put(container, toponym, containing(container, inside));
   }
-  const placed = new Set([...senses.values()].flatMap(({ toponyms: all }) => all));
   for (const toponym of toponyms) {
     if (placed.has(toponym)) continue;
     addTo(senses, named.get(toponym.text) ?? toponym.text, toponym, toponym.candidates.slice(0, READINGS), false);
@@ -84,9 +90,24 @@ function addTo(
   else senses.set(id, { toponyms: [toponym], candidates, contained, likely: [] });
 }
 
+/** The readings of "Paris" that lie in a "Texas"; none where the two are rather items of a list ("China, Japan"). */
 function candidatesWithin(toponym: Toponym, container: Toponym): GazetteerPlace[] {
   const keys = new Set(container.candidates.map(({ key }) => key));
-  return toponym.candidates.filter(({ within }) => within.some(({ key }) => keys.has(key))).slice(0, READINGS);
+  const inside = toponym.candidates.filter(({ within }) => within.some(({ key }) => keys.has(key))).slice(0, READINGS);
+  const best = inside[0];
+  const beside = best && toponym.candidates.find((place) => isSibling(place, container.candidates[0]));
+  return beside && beside.prominence > best.prominence + FAR_MORE ? [] : inside;
+}
+
+/** Both countries, or both regions of one country. */
+function isSibling(place: GazetteerPlace, other: GazetteerPlace | undefined): boolean {
+  if (!other || place.kind !== other.kind || place.key === other.key) return false;
+  return place.kind === 'COUNTRY' || (place.kind === 'REGION' && place.countryCode === other.countryCode);
+}
+
+function containing(container: Toponym, inside: readonly GazetteerPlace[]): GazetteerPlace[] {
+  const keys = new Set(inside.flatMap(({ within }) => within.map(({ key }) => key)));
+  return container.candidates.filter(({ key }) => keys.has(key));
 }
 
 function supportBy(senses: readonly Sense[], home: Home): Support {

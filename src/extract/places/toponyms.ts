@@ -3,7 +3,7 @@ import type { NamedSpan } from '../names/index.ts';
 import type { AnnotatedText } from '../text/annotate.ts';
 import { isCased } from './fold.ts';
 import { type Gazetteer, type GazetteerPlace, NAME_OF } from './gazetteer.ts';
-import { createPlaceLookup } from './lookup.ts';
+import { createPlaceLookup, type Lookup } from './lookup.ts';
 
 /** A name in the text that may name a place, with the places of that name. */
 export interface Toponym extends Passage {
@@ -30,11 +30,12 @@ export function createToponymFinder(gazetteer: Gazetteer, words: WordLists): Top
 
   return (text, names) => {
     const surnames = surnamesOf(names, text);
+    const known = new Map<string, Lookup>();
     const found: Toponym[] = [];
     for (const name of names) {
       if (name.type !== 'PLACE') continue;
       if (surnames.has(name.text) && !follows(text, name.firstToken, beforePlace)) continue;
-      for (const part of partsOf(text, name)) found.push(toponymOf(text, part, name.confidence));
+      for (const part of partsOf(text, name)) found.push(toponymOf(text, part, name.confidence, known));
     }
     const taken = new Uint8Array(text.tokens.length);
     for (const name of names) if (name.type !== 'OTHER') taken.fill(1, name.firstToken, name.endToken);
@@ -42,13 +43,17 @@ export function createToponymFinder(gazetteer: Gazetteer, words: WordLists): Top
     return found.sort((a, b) => a.start - b.start);
   };
 
-  function toponymOf(text: AnnotatedText, part: TokenRun, confidence: number): Toponym {
+  function toponymOf(text: AnnotatedText, part: TokenRun, confidence: number, known: Map<string, Lookup>): Toponym {
     const passage = passageOf(text, part);
     const asDemonym = gazetteer.demonym(passage.text);
     if (asDemonym.length > 0 && (gazetteer.kinds(passage.text) & NAME_OF.COUNTRY) === 0) {
       return { ...passage, kind: 'DEMONYM', candidates: asDemonym, confidence, loose: false };
     }
-    const { places, loose } = lookup(passage.text, text.text[passage.end] === '.');
+    const stopped = text.text[passage.end] === '.';
+    const key = stopped ? `${passage.text}.` : passage.text;
+    const found = known.get(key) ?? lookup(passage.text, stopped);
+    known.set(key, found);
+    const { places, loose } = found;
     return { ...passage, kind: 'NAME', candidates: places, confidence, loose };
   }
 

@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createLocationFinder } from '../../../src/extract/places/index.ts';
+import { annotate, gazetteer, loadWords, placesIn, storyOf } from './sources.ts';
+
+const named = (marked: string, name: string, publication: string | null = null) =>
+  placesIn(marked, publication).find((place) => place.name === name || place.aliases.includes(name));
+
+describe('which place of a name', () => {
+  test('the best known when nothing else is said', () => {
+    expect(named('She flew to [Paris] on Monday.', 'Paris')?.countryCode).toBe('FR');
+  });
+
+  test('the one in what the text says contains it', () => {
+    const places = placesIn('A fire broke out in [Paris], [Texas], overnight.');
+    expect(places.map(({ name, countryCode }) => `${name} ${countryCode}`)).toEqual(['Paris US', 'Texas US']);
+    expect(places[0]?.within.map(({ name }) => name)).toContain('Texas');
+  });
+
+  test('a name that the tagger took with its container is two places', () => {
+    const places = placesIn('He was born in [Cork, Ireland].');
+    expect(places.map(({ name }) => name)).toEqual(['Cork', 'Ireland']);
+    expect(places[0]?.countryCode).toBe('IE');
+  });
+
+  test('the container may be an abbreviation that is no marked name', () => {
+    const places = placesIn('The plant in [Springfield], Ill., will close. [Springfield] has other plants.');
+    expect(places.map(({ name }) => name)).toEqual(['Springfield', 'Illinois']);
+    expect(places[0]?.within.map(({ name }) => name)).toContain('Illinois');
+    expect(places[0]?.mentions).toHaveLength(2);
+  });
+
+  test('a container tells what it is itself: Everett is in the state, not the capital', () => {
+    const places = placesIn('Jets are built in [Everett], [Washington].');
+    expect(places[1]).toMatchObject({ name: 'Washington', kind: 'REGION' });
+  });
+
+  test('a list of countries is no chain of containers', () => {
+    const places = placesIn('Cases rose in [China], [Japan] and [Thailand].');
+    expect(places.map(({ kind }) => kind)).toEqual(['COUNTRY', 'COUNTRY', 'COUNTRY']);
+  });
+
+  test("the article's other places pull it their way", () => {
+    const text =
+      'Police in [Ontario] and [Toronto] warned drivers between [Hamilton] and [London] of ice on [Canada]’s roads.';
+    expect(named(text, 'London')?.countryCode).toBe('CA');
+    expect(named('Markets in [London] and [Frankfurt] fell.', 'London')?.countryCode).toBe('GB');
+  });
+
+  test('one meaning throughout an article', () => {
+    const places = placesIn('[Paris], [Texas] is quiet. Later, [Paris] was quieter still.');
+    expect(places.find(({ name }) => name === 'Paris')?.mentions).toHaveLength(2);
+  });
+
+  test('a publication is at home somewhere', () => {
+    expect(named('The council in [Newcastle] met.', 'Newcastle', 'The Australian')?.countryCode).toBe('AU');
+  });
+});
+
+describe('what a place gathers', () => {
+  test('aliases and mentions under one key', () => {
+    const places = placesIn('The [US] said yes. The [United States] meant no. [America] slept.');
+    expect(places).toHaveLength(1);
+    expect(places[0]).toMatchObject({ key: '6252001', name: 'United States', aliases: ['US', 'America'] });
+    expect(places[0]?.mentions).toHaveLength(3);
+  });
+
+  test('demonyms are mentions of a country that is named as well', () => {
+    const places = placesIn('[Turkey] closed the road. The Turkish army moved on.');
+    expect(places[0]?.mentions.map(({ kind, text }) => `${kind} ${text}`)).toEqual(['NAME Turkey', 'DEMONYM Turkish']);
+  });
+
+  test('a metonym is the place', () => {
+    expect(named('[Moscow] said it would answer.', 'Moscow')?.countryCode).toBe('RU');
+  });
+
+  test('a name that no gazetteer has is kept without coordinates', () => {
+    expect(placesIn('They met at [Quillfeather Bridge].')[0]).toMatchObject({
+      key: 'place-quillfeather-bridge',
+      name: 'Quillfeather Bridge',
+      kind: 'FEATURE',
+      latitude: null,
+      longitude: null,
+      countryCode: null,
+    });
+  });
+
+  test('a part of a country is found by the country', () => {
+    expect(named('Fighting spread in [Northern Iraq].', 'Northern Iraq')?.countryCode).toBe('IQ');
+  });
+});
+
+test('a person of the same name is no place', () => {
+  expect(placesIn('{Michael Jordan} scored. [Jordan] said he was tired.')).toEqual([]);
+  expect(placesIn('{Michael Jordan} flew to [Jordan] to play.')).toHaveLength(1);
+});
+
+test('spans give back their text, are sorted and do not overlap', () => {
+  const text = fc.array(
+    fc.constantFrom(
+      '[Paris] ',
+      ', ',
+      '[Texas] ',
+      'Turkish ',
+      ' in ',
+      '[US] ',
+      '{Ada Paris} ',
+      '. ',
+      'Ill.',
+      '\n',
+      'a ',
+    ),
+  );
+  fc.assert(
+    fc.property(text, (parts) => {
+      const plain = parts.join('').replace(/[[\]{}]/g, '');
+      for (const { mentions } of placesIn(parts.join(''))) {
+        let last = 0;
+        for (const { start, end, text: words } of mentions) {
+          expect(plain.slice(start, end)).toBe(words);
+          expect(start).toBeGreaterThanOrEqual(last);
+          last = end;
+        }
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('time grows in step with the number of names', () => {
+  const find = createLocationFinder(gazetteer, loadWords());
+  const took = (count: number): number => {
+    const story = storyOf('Springfield, Georgia, Victoria '.repeat(count));
+    const text = annotate(story);
+    const names = text.tokens.flatMap((token, i) =>
+      token.kind === 'WORD'
+        ? [{ ...token, type: 'PLACE' as const, firstToken: i, endToken: i + 1, confidence: 1 }]
+        : [],
+    );
+    const before = performance.now();
+    find(text, names, story);
+    return performance.now() - before;
+  };
+  took(200);
+  expect(took(8000)).toBeLessThan(40 * Math.max(took(1000), 20));
+});
