@@ -33,7 +33,16 @@ function decodeBroken(bytes: Uint8Array): string {
     foreign += 1;
     if (code === 0xfffd) broken += 1;
   }
-  return broken <= foreign * MAX_BROKEN_SHARE ? text : new TextDecoder('windows-1252').decode(bytes);
+  return broken <= foreign * MAX_BROKEN_SHARE ? text : decodeWindows1252(bytes);
+}
+
+/** Windows-1252 where it differs from Latin-1, from 0x80 to 0x9F. Source: WHATWG Encoding, index-windows-1252. */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** By our own table: Node before 24 decodes "windows-1252" as Latin-1. */
+function decodeWindows1252(bytes: Uint8Array): string {
+  const latin1 = new TextDecoder('latin1').decode(bytes);
+  return latin1.replace(/[\u0080-\u009f]/g, (letter) => WINDOWS_1252.charAt(letter.charCodeAt(0) - 0x80));
 }
 
 function refuseBinary(bytes: Uint8Array): void {

@@ -22,6 +22,8 @@ export interface Frame {
 /** How far above the headline and below the body a byline may stand. */
 const ABOVE = 3;
 const BELOW = 10;
+/** More lines than any head or tail signs. */
+const MOST_BYLINES = 24;
 /** The score from which a line of the head is a byline. */
 const ENOUGH = 1.5;
 
@@ -73,12 +75,13 @@ function headBylines(lines: readonly Line[], frame: Frame, body: string, lexicon
   let gap = 0;
   for (let i = Math.max(0, frame.headline - ABOVE); i < frame.first; i++) {
     const line = lines[i];
+    if (found.length >= MOST_BYLINES) break;
     if (!line || i === frame.headline) continue;
     const signed = signedBy(line, lines, lexicon);
     if (signed && i < frame.headline && !signed.byline.opened) continue;
     if (
       signed &&
-      (gap === 0 || repeats(found, signed)) &&
+      (gap === 0 || nobodyYet(found) || repeats(found, signed)) &&
       score(signed, lines, frame, body, strangers, found.length > 0) >= ENOUGH
     ) {
       found.push(signed);
@@ -88,6 +91,11 @@ function headBylines(lines: readonly Line[], frame: Frame, body: string, lexicon
     }
   }
   return found;
+}
+
+/** "By Gotland Herald" names nobody, so that a name may still follow further down. */
+function nobodyYet(found: readonly Signed[]): boolean {
+  return found.every(({ byline }) => byline.authors.length === 0);
 }
 
 function repeats(found: readonly Signed[], { byline }: Signed): boolean {
@@ -122,10 +130,13 @@ function score(
   return score;
 }
 
+/** How many lines further down, furniture included, the date of a byline may stand. */
+const DATE_REACH = 12;
+
 function dateNear(line: Line, lines: readonly Line[]): boolean {
   if (line.dates.length > 0) return true;
   let steps = 0;
-  for (let i = line.index + 1; i < lines.length && steps < 2; i++) {
+  for (let i = line.index + 1; i <= line.index + DATE_REACH && steps < 2; i++) {
     const next = lines[i];
     if (!next || next.furniture) continue;
     if (next.dated || next.dates.length > 0) return true;

@@ -19,12 +19,16 @@ export function findDateline(paragraph: Passage, lexicon: Lexicon): Passage | nu
   return { start: paragraph.start, end: paragraph.start + text.length, text };
 }
 
+/** "(dpa)", "(dpa/AFP)" */
+const ACRONYM = /^\p{L}{2,5}(?:\/\p{L}{2,5}){0,2}$/u;
+
 /** A dash alone proves nothing: the place is in capitals, or known, or an agency or a date stands beside it. */
 function isFiled(match: RegExpExecArray, lexicon: Lexicon): boolean {
   const [whole, place = '', agency] = match;
   const city = place.split(',')[0] ?? '';
   const letters = city.replace(/[^\p{L}]/gu, '');
-  if (agency !== undefined && lexicon.agencies.has(keyOf(agency))) return true;
+  if (agency !== undefined && (lexicon.agencies.has(keyOf(agency)) || ACRONYM.test(agency))) return true;
+  if (/^\p{Lu}\p{Ll}+\/\p{Lu}\p{Ll}+$/u.test(city)) return true;
   if (letters.length > 2 && letters === letters.toUpperCase() && letters !== letters.toLowerCase()) {
     return city.split(' ').length <= 3;
   }

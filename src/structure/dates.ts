@@ -24,7 +24,7 @@ const YEAR_MONTH_DAY = new RegExp(`(?<!\\d)${YEAR}[-./](\\d{1,2})[-./](\\d{1,2})
 const CJK = new RegExp(`${YEAR}\\s?[年년]\\s?(\\d{1,2})\\s?[月월]\\s?(\\d{1,2})\\s?[日일]`, 'g');
 const NUMERIC = new RegExp(`(?<![\\d/.-])(\\d{1,2})([./-])(\\d{1,2})\\2(${YEAR.slice(1, -1)}|\\d\\d(?![\\d./-]))`, 'g');
 const CLOCK =
-  /(\d{1,2})[:.h](\d\d)(?::(\d\d))?(?:\.\d{1,6})?\s?([ap])?\.?m?\.?\b\s?(?:uhr\s?)?\(?([+-]\d\d:?\d\d|\p{Lu}{1,4}\b)?/iu;
+  /(\d{1,2})[:.h](\d\d)(?::(\d\d))?(?:\.\d{1,6})?\s?(?:([AaPp])\.?[Mm](?!\p{Ll})\.?)?\s?(?:Uhr\s?)?\(?([+-]\d\d:?\d\d|\p{Lu}{1,5}(?=\p{Lu}\p{Ll}|\P{L}|$))?/u;
 
 /** The dates of a line in their order. A date without a year, or whose day and month could be swapped, is none. */
 export function findDates(text: string, lexicon: Lexicon): FoundDate[] {

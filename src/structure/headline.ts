@@ -108,13 +108,16 @@ function meritOf(line: Line, stems: ReadonlySet<string>, lexicon: Lexicon): numb
   return merit;
 }
 
+/** How many lines further down, furniture included, signs are looked for. */
+const SIGN_REACH = 24;
+
 /** Byline and date soon after a line speak for it. */
 function signs(line: Line, lines: readonly Line[]): number {
   let score = 0;
   let dated = false;
   let signed = false;
   let steps = 0;
-  for (let i = line.index + 1; i < lines.length && steps < 7; i++) {
+  for (let i = line.index + 1; i <= line.index + SIGN_REACH && steps < 7; i++) {
     const next = lines[i];
     if (!next || next.furniture) continue;
     steps += 1;

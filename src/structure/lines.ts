@@ -60,7 +60,8 @@ function describe(passage: Passage, index: number, lexicon: Lexicon): Line {
   const ended = ENDED.test(passage.text.length > LOOK ? passage.text.slice(-20) : text);
   const read = parseByline(spaced, lexicon);
   // "Mr Smith told reporters." is no byline.
-  const byline = ended && words.length > 5 && !read?.opened ? null : read;
+  const told = ended && words.length > 5 && !/[ap]\.m\.$/iu.test(text);
+  const byline = told && !read?.opened ? null : read;
   const caption = passage.text.length > LOOK || byline?.opened ? null : parseCaption(text, lexicon);
   return {
     index,

@@ -2,17 +2,17 @@ import { keyOf, type Lexicon } from './lexicon.ts';
 
 /** The parts of a personal name: "Mary Ann O’Neill-Smith", "Ludwig van Beethoven", "J. R. Ewing". */
 const NAME_WORD = /^\p{Lu}[\p{L}\p{M}'’.-]*$/u;
-const NICKNAME = /^["“'‘][\p{L}\p{M} ]+["”'’]$/u;
+/** Amanda “Tania Mae” Tan */
+const NICKNAME = /\s["“‘][\p{L}\p{M} ]{2,24}["”’]\s/u;
 
 /** Whether the words are a personal name of two to five parts: capitals, no job, no menu word, no digits. */
 export function isPersonName(text: string, lexicon: Lexicon): boolean {
-  const parts = text.split(' ');
+  const parts = text.replace(NICKNAME, ' ').split(' ');
   if (parts.length < 2 || parts.length > 5 || text.length > 48) return false;
-  const shouted = text === text.toUpperCase();
+  const shouted = isShouted(text);
   let names = 0;
   for (const [i, part] of parts.entries()) {
     const key = keyOf(part);
-    if (NICKNAME.test(part)) continue;
     if (i > 0 && i < parts.length - 1 && lexicon.particles.has(part)) continue;
     if (!NAME_WORD.test(part) || lexicon.notNames.has(key) || lexicon.roles.has(key)) return false;
     // Capitals alone are initials, or a body's: "JD Vance" is a person, "Downtown DMI" is none.
@@ -41,9 +41,15 @@ export function isRoleOrBody(text: string, lexicon: Lexicon): boolean {
 
 /** A name printed in capitals, as names are written: "JEAN-LUC McDONALD" becomes "Jean-Luc McDonald". */
 export function recase(name: string): string {
-  if (name !== name.toUpperCase() || !/\p{Lu}{3}/u.test(name)) return name;
+  if (!isShouted(name) || !/\p{Lu}{3}/u.test(name)) return name;
   return name
     .toLowerCase()
     .replace(/(^|[\s'’.-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
-    .replace(/\bMc(\p{L})/gu, (_, letter: string) => `Mc${letter.toUpperCase()}`);
+    .replace(/(?<!\p{L})Mc(\p{L})/gu, (_, letter: string) => `Mc${letter.toUpperCase()}`);
+}
+
+/** Capitals throughout, but for the small letter of "McDONALD". */
+function isShouted(name: string): boolean {
+  const plain = name.replace(/(?<!\p{L})Mc(?=\p{Lu})/gu, 'MC');
+  return plain === plain.toUpperCase();
 }

@@ -5,7 +5,7 @@ import type { Line } from './lines.ts';
 
 /** A name in capitals: "The Irish Times", "Le Monde", "taz". */
 const NAME =
-  "((?:The\\s)?\\p{Lu}[\\p{L}\\p{M}\\p{N}.'’&-]*(?:\\s(?:of|the|and|&|de|du|for|\\p{Lu}[\\p{L}\\p{M}\\p{N}.'’&-]*)){0,5})";
+  "((?:The\\s)?\\p{Lu}[\\p{L}\\p{M}\\p{N}'’&-]*(?:\\s(?:of|the|and|&|de|du|for|\\p{Lu}[\\p{L}\\p{M}\\p{N}'’&-]*)){0,5})";
 const BIO = new RegExp(
   `\\b(?:contributor|correspondent|reporter|writer|editor|journalist|columnist|critic|producer|photographer)\\s(?:to|for|at|with|of)\\s${NAME}`,
   'u',

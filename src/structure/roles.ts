@@ -2,7 +2,7 @@ import type { BlockKind } from '../model.ts';
 import { type Authorship, findAuthorship } from './authorship.ts';
 import type { Zone } from './body.ts';
 import { sameCaption } from './captions.ts';
-import type { Lexicon } from './lexicon.ts';
+import { hasPhrase, type Lexicon } from './lexicon.ts';
 import type { Line } from './lines.ts';
 
 /** A line's role for each line, by index. */
@@ -25,7 +25,7 @@ export function assignRoles(
 ): { roles: Roles; authorship: Authorship } {
   const roles: Roles = lines.map(() => 'BOILERPLATE');
   if (headline) roles[headline.index] = 'HEADLINE';
-  const start = bodyStart(lines, zone, headline);
+  const start = bodyStart(lines, zone, headline, lexicon);
   const end = zone ? zone.last : -1;
   assignHead(lines, roles, headline, start, lexicon);
   assignBody(lines, roles, start, end);
@@ -38,18 +38,30 @@ export function assignRoles(
 }
 
 /** The first paragraph: after the headline, the first prose that is no standfirst and no caption. */
-function bodyStart(lines: readonly Line[], zone: Zone | null, headline: Line | null): number {
+function bodyStart(lines: readonly Line[], zone: Zone | null, headline: Line | null, lexicon: Lexicon): number {
   if (!zone) return lines.length;
   const from = Math.max(zone.first, (headline?.index ?? -1) + 1);
   for (let i = (headline?.index ?? from) + 1; i < from; i++) {
     const line = lines[i];
     if (line?.heading) break;
-    if (line && isBodyProse(line) && line.size >= SURE_PARAGRAPH && !isStandfirst(line, lines, zone, headline))
+    if (
+      line &&
+      isBodyProse(line) &&
+      line.size >= SURE_PARAGRAPH &&
+      !isUncreditedCaption(line, lines, lexicon) &&
+      !isStandfirst(line, lines, zone, headline, lexicon)
+    )
       return i;
   }
   for (let i = from; i <= zone.last; i++) {
     const line = lines[i];
-    if (line && isBodyProse(line) && !isStandfirst(line, lines, zone, headline)) return i;
+    if (
+      line &&
+      isBodyProse(line) &&
+      !isUncreditedCaption(line, lines, lexicon) &&
+      !isStandfirst(line, lines, zone, headline, lexicon)
+    )
+      return i;
   }
   return from;
 }
@@ -65,8 +77,14 @@ function isBodyProse(line: Line): boolean {
 const LONGEST_STANDFIRST = 50;
 
 /** Prose between headline and body with byline or date after it is a standfirst. */
-function isStandfirst(line: Line, lines: readonly Line[], zone: Zone, headline: Line | null): boolean {
-  if (!headline || line.size > LONGEST_STANDFIRST) return false;
+function isStandfirst(
+  line: Line,
+  lines: readonly Line[],
+  zone: Zone,
+  headline: Line | null,
+  lexicon: Lexicon,
+): boolean {
+  if (!headline || line.size > LONGEST_STANDFIRST || isUncreditedCaption(line, lines, lexicon)) return false;
   let steps = 0;
   for (let i = headline.index + 1; i < line.index; i++) {
     const between = lines[i];
@@ -97,6 +115,7 @@ function assignHead(
     const after = i > top;
     if (headline && line.key === headline.key) roles[i] = 'HEADLINE';
     else if (line.caption && (after || top - i <= 8)) roles[i] = line.caption.text === '' ? 'CREDIT' : 'CAPTION';
+    else if (after && isUncreditedCaption(line, lines, lexicon)) roles[i] = 'CAPTION';
     else if (line.dated && (after || top - i <= 6)) roles[i] = 'DATE';
     else if (line.byline && line.size < 12) roles[i] = 'BOILERPLATE';
     else if (line.furniture || line.heading) roles[i] = 'BOILERPLATE';
@@ -106,6 +125,14 @@ function assignHead(
       standfirst = true;
     } else if (line.size <= 4 && isKicker(line, lexicon)) roles[i] = 'KICKER';
   }
+}
+
+/** A caption by its words ("FILE - …", "… is seen …"), or by the credit on the next line. */
+function isUncreditedCaption(line: Line, lines: readonly Line[], lexicon: Lexicon): boolean {
+  if (line.furniture || line.dated || line.size < 5) return false;
+  const next = lines[line.index + 1];
+  const credited = next?.caption?.text === '';
+  return /^FILE\b/iu.test(line.text) || (hasPhrase(lexicon.captionCues, line.words) && (credited || line.ended));
 }
 
 function isKicker(line: Line, lexicon: Lexicon): boolean {

@@ -76,6 +76,9 @@ export function dateline(paragraphs: readonly Passage[], lexicon: Lexicon): Pass
   return null;
 }
 
+/** The longest line between headline and body, in words, whose date is taken for the article's. */
+const LONGEST_DATED = 16;
+
 /**
  * When it was published: the first date after the headline that is no change's, else the nearest above it, else one at
  * the end, else that of a change.
@@ -85,7 +88,8 @@ function publishedAt(lines: readonly Line[], roles: Roles): string | null {
   const dated = lines.filter((line) => roles[line.index] === 'DATE' || roles[line.index] === 'BYLINE');
   const after = dated.filter((line) => line.index > top);
   const before = dated.filter((line) => line.index < top).reverse();
-  const dates = [...after, ...before].flatMap((line) => line.dates);
+  const beside = lines.slice(top + 1, roles.indexOf('PARAGRAPH')).filter((line) => line.size < LONGEST_DATED);
+  const dates = [...after, ...beside, ...before].flatMap((line) => line.dates);
   return (dates.find((date) => !date.updated) ?? dates[0])?.iso ?? null;
 }
 

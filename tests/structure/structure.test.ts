@@ -1,0 +1,370 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseWords } from '../../src/data.ts';
+import type { Story } from '../../src/model.ts';
+import { readDocument } from '../../src/read/index.ts';
+import { createStructurer, type StructureOptions } from '../../src/structure/index.ts';
+
+const WORDS = resolve(import.meta.dirname, '../../data/words');
+const words = Object.fromEntries(
+  readdirSync(WORDS).map((file) => [file.replace(/\.txt$/, ''), parseWords(readFileSync(join(WORDS, file), 'utf8'))]),
+);
+const structure = createStructurer(words);
+const tell = (text: string, options?: StructureOptions): Story =>
+  structure(readDocument(new TextEncoder().encode(text), 'article.txt'), options);
+const kinds = (story: Story): string[] => story.blocks.map((block) => block.kind);
+const textsOf = (story: Story, kind: string): string[] =>
+  story.blocks.filter((block) => block.kind === kind).map((block) => block.text);
+
+const BODY = [
+  'The harbour of Visby was closed on Monday after a freighter ran aground in its only deep channel, and the island’s shops began to count their tins.',
+  '“We have coffee for nine days,” said Karin Holm, who runs the harbour office. “After that we shall have tea.”',
+  'The freighter, which carries timber from Riga, lost its rudder in the storm, the coast guard said, and cannot be moved before the wind turns.',
+  'Two tugs are on their way from Nynäshamn and are expected on Wednesday morning, when divers will look at the hull for the first time.',
+];
+
+/** A page of the given lines around the body. */
+const page = (head: string[], tail: string[] = [], body: string[] = BODY): string =>
+  [...head, ...body, ...tail].join('\n\n');
+const HEADLINE = 'Freighter aground closes harbour of Visby';
+
+describe('the article that the project was given', () => {
+  const file = resolve(import.meta.dirname, '../../seeds/000_69972bf2fb9f6f90.txt');
+  const story = structure(readDocument(readFileSync(file), file));
+
+  test('headline and standfirst', () => {
+    expect(story.headline).toBe('US-Russia ‘gaps of trust’ stymie hopes for Syria ceasefire');
+    expect(story.standfirst).toBe('Obama-Putin talks fail at G20 summit as Turkey renews call for Syria no-fly zone');
+  });
+
+  test('one caption, though it comes twice, with photographer and agencies', () => {
+    expect(story.captions).toMatchObject([
+      {
+        credit: 'Alexei Druzhinin/AFP/Getty Images',
+        photographer: 'Alexei Druzhinin',
+        agencies: ['AFP', 'Getty Images'],
+      },
+    ]);
+  });
+
+  test('thirteen paragraphs, and no furniture among them', () => {
+    expect(textsOf(story, 'PARAGRAPH')).toHaveLength(13);
+    expect(textsOf(story, 'BOILERPLATE')).toEqual(['READ SOME MORE']);
+  });
+
+  test('its author with bio, and the paper from the bio', () => {
+    expect(story.authors).toEqual([
+      {
+        name: 'Daniel McLaughlin',
+        role: null,
+        bio: 'Daniel McLaughlin is a contributor to The Irish Times from central and eastern Europe',
+      },
+    ]);
+    expect(story.publication).toBe('The Irish Times');
+    expect(story.language).toBe('en');
+  });
+});
+
+describe('bylines', () => {
+  const authorsOf = (...byline: string[]) => tell(page([HEADLINE, ...byline, 'March 4, 2024'])).authors;
+
+  test.each([
+    ['By Ada Lund', ['Ada Lund']],
+    ['Ada Lund', ['Ada Lund']],
+    ['ADA LUND', ['Ada Lund']],
+    ['By ADA McLUND and JEAN-LUC BERG', ['Ada McLund', 'Jean-Luc Berg']],
+    ['By Ada Lund, Bo Berg and Cy Dahl', ['Ada Lund', 'Bo Berg', 'Cy Dahl']],
+    ['By Ada Lund | Political editor', ['Ada Lund']],
+    ['Ada LundLifestyle Writer', ['Ada Lund']],
+    ['By Ada Lund, Daily Courier', ['Ada Lund']],
+    ['By Ada Lund ada.lund@example.com @adalund', ['Ada Lund']],
+    ['By: Ludwig van der Berg', ['Ludwig van der Berg']],
+    ['Von Ada Lund und Bo Berg', ['Ada Lund', 'Bo Berg']],
+    ['By Reuters', []],
+    ['By The Associated Press', []],
+    ['By Staff Reporter', []],
+  ])('%s', (line, names) => {
+    expect(authorsOf(line).map(({ name }) => name)).toEqual(names);
+  });
+
+  test('keep what they say of the author', () => {
+    expect(authorsOf('By Ada Lund, political editor')[0]?.role).toBe('political editor');
+    expect(authorsOf('Ada LundLifestyle Writer')[0]?.role).toBe('Lifestyle Writer');
+    expect(authorsOf('By Ada Lund in Berlin')[0]?.role).toBe('in Berlin');
+  });
+
+  test('may stand apart from their "By", glued to a date, or at the end, twice', () => {
+    expect(authorsOf('By', 'Ada Lund')[0]?.name).toBe('Ada Lund');
+    const glued = tell(page([HEADLINE, 'Ada LundPublished: March 4, 2024']));
+    expect(glued.authors[0]?.name).toBe('Ada Lund');
+    expect(glued.publishedAt).toBe('2024-03-04');
+    expect(tell(page([HEADLINE], ['Ada Lund', 'Ada Lund'])).authors.map(({ name }) => name)).toEqual(['Ada Lund']);
+  });
+
+  test('of other stories are not the article’s', () => {
+    const story = tell(
+      page(
+        [HEADLINE, 'By Ada Lund', 'March 4, 2024'],
+        ['Related stories', 'Ferry fares to rise in autumn', 'By Bo Berg', 'March 9, 2024'],
+      ),
+    );
+    expect(story.authors.map(({ name }) => name)).toEqual(['Ada Lund']);
+    expect(story.publishedAt).toBe('2024-03-04');
+  });
+
+  test('a sentence at the end that says who the author is is a bio', () => {
+    const bio = 'Ada Lund is a reporter for The Gotland Herald. She covers the sea.';
+    const story = tell(page([HEADLINE, 'By Ada Lund'], [bio]));
+    expect(story.authors[0]?.bio).toBe(bio);
+    expect(story.publication).toBe('The Gotland Herald');
+    expect(textsOf(story, 'PARAGRAPH')).toEqual(BODY);
+  });
+});
+
+describe('dates', () => {
+  const dateOf = (line: string): string | null => tell(page([HEADLINE, 'By Ada Lund', line])).publishedAt;
+
+  test.each([
+    ['March 7, 2024', '2024-03-07'],
+    ['Published Thu 7 Mar 2024', '2024-03-07'],
+    ['Dec 19th 2023', '2023-12-19'],
+    ['7. März 2024', '2024-03-07'],
+    ['2024-03-07', '2024-03-07'],
+    ['07.03.2024', '2024-03-07'],
+    ['2024年3月7日', '2024-03-07'],
+    ['7 de marzo de 2024', '2024-03-07'],
+    ['March 7, 2024 9:02am EST', '2024-03-07T14:02:00Z'],
+    ['Sat 2 Mar 2024 17.00 CET', '2024-03-02T16:00:00Z'],
+    ['March 7, 20247:55 AM UTCUpdated ago', '2024-03-07T07:55:00Z'],
+    ['2024-03-07T14:42:01-0700', '2024-03-07T21:42:01Z'],
+    ['3/27/2024', '2024-03-27'],
+  ])('%s is %s', (line, iso) => {
+    expect(dateOf(line)).toBe(iso);
+  });
+
+  test('without a zone a time is not an instant', () => {
+    expect(dateOf('March 7, 2024 at 9:02 am')).toBe('2024-03-07');
+  });
+
+  test('a day and month that could be swapped, or no year, are no date', () => {
+    expect(dateOf('05/03/2024')).toBeNull();
+    expect(dateOf('Updated 2 hours ago')).toBeNull();
+    expect(dateOf('February 31, 2024')).toBeNull();
+  });
+
+  test('published comes before updated', () => {
+    expect(dateOf('Updated March 9, 2024')).toBe('2024-03-09');
+    const story = tell(page([HEADLINE, 'By Ada Lund', 'Last updated on March 9, 2024', 'Published March 7, 2024']));
+    expect(story.publishedAt).toBe('2024-03-07');
+  });
+});
+
+describe('datelines', () => {
+  const datelineOf = (opening: string) => {
+    const [first = '', ...rest] = BODY;
+    return tell(page([HEADLINE, 'By Ada Lund'], [], [opening + first, ...rest])).dateline?.text ?? null;
+  };
+
+  test.each([
+    ['VISBY, Sweden (AP) — ', 'VISBY, Sweden (AP)'],
+    ['STOCKHOLM, March 4 (Reuters) - ', 'STOCKHOLM, March 4 (Reuters)'],
+    ['NEW DELHI: ', 'NEW DELHI'],
+    ['ATLANTA -- ', 'ATLANTA'],
+    ['München/London – ', 'München/London'],
+    ['STORM WARNING: ', null],
+    ['Karin – ', null],
+    ['', null],
+  ])('%s', (opening, dateline) => {
+    expect(datelineOf(opening)).toBe(dateline);
+  });
+
+  test('is a passage of the text, inside its paragraph', () => {
+    const story = tell(page([HEADLINE], [], [`VISBY (AP) — ${BODY[0]}`, ...BODY.slice(1)]));
+    const { start = 0, end = 0 } = story.dateline ?? {};
+    expect(story.text.slice(start, end)).toBe('VISBY (AP)');
+    expect(textsOf(story, 'PARAGRAPH')[0]).toContain('VISBY (AP) — The harbour');
+  });
+});
+
+describe('captions', () => {
+  const TEXT = 'The freighter off the mole of Visby on Monday.';
+  const captionsOf = (...lines: string[]) => tell(page([HEADLINE, ...lines, 'By Ada Lund'])).captions;
+
+  test.each([
+    [`${TEXT} Photograph: Eva Ek/Reuters`, 'Eva Ek/Reuters', 'Eva Ek', ['Reuters']],
+    [
+      `${TEXT} Photo by Eva Ek for The Gotland Herald via Getty Images`,
+      'Eva Ek for The Gotland Herald via Getty Images',
+      'Eva Ek',
+      ['The Gotland Herald', 'Getty Images'],
+    ],
+    [`${TEXT} (Eva Ek/AFP)`, 'Eva Ek/AFP', 'Eva Ek', ['AFP']],
+    [`${TEXT}Credit: Eva Ek`, 'Eva Ek', 'Eva Ek', []],
+    [`${TEXT} (AP Photo/Eva Ek)`, 'AP Photo/Eva Ek', 'Eva Ek', ['AP Photo']],
+    [`${TEXT} Foto: dpa`, 'dpa', null, ['dpa']],
+    [`${TEXT} | Eva Ek via Getty Images`, 'Eva Ek via Getty Images', 'Eva Ek', ['Getty Images']],
+  ])('%s', (line, credit, photographer, agencies) => {
+    expect(captionsOf(line)).toMatchObject([{ text: TEXT, credit, photographer, agencies }]);
+  });
+
+  test('take a credit from the next line', () => {
+    expect(captionsOf(`FILE - ${TEXT}`, 'Eva Ek/AFP')).toMatchObject([
+      { credit: 'Eva Ek/AFP', photographer: 'Eva Ek' },
+    ]);
+  });
+
+  test('that come twice, not word for word, are one', () => {
+    const story = tell(
+      page([HEADLINE, 'The freighter off the mole of Visby', `${TEXT} Photograph: Eva Ek/Reuters`, 'By Ada Lund']),
+    );
+    expect(story.captions).toHaveLength(1);
+    expect(textsOf(story, 'CAPTION')).toHaveLength(2);
+  });
+});
+
+describe('the body', () => {
+  test('is rid of furniture and teasers, and keeps its subheads and lists', () => {
+    const story = tell(
+      page(
+        [HEADLINE, 'By Ada Lund'],
+        [],
+        [
+          BODY[0] ?? '',
+          'Share',
+          'Advertisement',
+          BODY[1] ?? '',
+          'Read more: Ferry fares to rise in autumn',
+          'Nine days of coffee',
+          BODY[2] ?? '',
+          'The tugs bring:',
+          '• rope',
+          '• a spare rudder',
+          BODY[3] ?? '',
+        ],
+      ),
+    );
+    expect(kinds(story).slice(2)).toEqual([
+      'PARAGRAPH',
+      'BOILERPLATE',
+      'BOILERPLATE',
+      'PARAGRAPH',
+      'BOILERPLATE',
+      'SUBHEAD',
+      'PARAGRAPH',
+      'PARAGRAPH',
+      'LIST_ITEM',
+      'LIST_ITEM',
+      'PARAGRAPH',
+    ]);
+  });
+
+  test('ends before agency footer, correction, contact and copyright', () => {
+    const story = tell(
+      page(
+        [HEADLINE, 'By Ada Lund'],
+        [
+          'Reporting by Ada Lund; Editing by Bo Berg',
+          'Correction: An earlier version misnamed the freighter.',
+          'Sign up for our newsletter',
+          '© 2024 The Gotland Herald. All rights reserved.',
+        ],
+      ),
+    );
+    expect(kinds(story).slice(-4)).toEqual(['AGENCY_FOOTER', 'CORRECTION', 'BOILERPLATE', 'BOILERPLATE']);
+    expect(story.authors.map(({ name }) => name)).toEqual(['Ada Lund']);
+    expect(story.publication).toBe('The Gotland Herald');
+  });
+
+  test('of a whole page is found between menus and teasers', () => {
+    const menu = ['Menu', 'News', 'Sport', 'Culture', 'Weather', 'Log in', 'Subscribe'];
+    const teasers = [
+      'Most read',
+      'Ferry fares to rise in autumn',
+      'By Bo Berg',
+      'March 9, 2024',
+      'Sheep win the right to roam',
+      'About us',
+      'Privacy policy',
+    ];
+    const story = tell(
+      page([...menu, HEADLINE, 'Island shops count their tins', 'By Ada Lund', 'March 4, 2024'], teasers),
+    );
+    expect(story.headline).toBe(HEADLINE);
+    expect(story.standfirst).toBe('Island shops count their tins');
+    expect(textsOf(story, 'PARAGRAPH')).toEqual(BODY);
+    expect(story.publishedAt).toBe('2024-03-04');
+  });
+
+  test('given as body alone keeps every line', () => {
+    const story = tell('Share\n\nVISBY (AP) — The harbour is closed.\n\nBy Ada Lund', { bodyOnly: true });
+    expect(kinds(story)).toEqual(['PARAGRAPH', 'PARAGRAPH', 'PARAGRAPH']);
+    expect(story.dateline?.text).toBe('VISBY (AP)');
+    expect(story.headline).toBeNull();
+  });
+});
+
+describe('for any text', () => {
+  const pieces = [
+    ...BODY,
+    HEADLINE,
+    'By Ada Lund',
+    'March 4, 2024',
+    'Share',
+    'Foto: dpa',
+    'Related',
+    '(AP)',
+    '“',
+    ':',
+    '—',
+    'x',
+    '7',
+    'Ada Lund is a reporter',
+    '☃',
+    '\ud800',
+  ];
+
+  test('each line becomes one block, in order, with an exact span', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(fc.constantFrom(...pieces), fc.string({ maxLength: 60 }))),
+        fc.boolean(),
+        (lines, bodyOnly) => {
+          const text = `x\n\n${lines.join('\n\n')}`.replaceAll('\0', '');
+          const seen = [...text]
+            .filter((letter) => letter >= ' ' || letter === '\n')
+            .join('')
+            .replaceAll('\x7f', '');
+          const document = readDocument(new TextEncoder().encode(seen), 'a');
+          const story = structure(document, { bodyOnly });
+          expect(story.blocks.map(({ span, text: words }) => ({ ...span, text: words }))).toEqual(document.lines);
+          expect(story.blocks.map(({ index }) => index)).toEqual(document.lines.map((_, i) => i));
+          if (story.dateline)
+            expect(story.text.slice(story.dateline.start, story.dateline.end)).toBe(story.dateline.text);
+          expect(structure(document, { bodyOnly })).toEqual(story);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  test.each([
+    ['5 MB on one line', 'word '.repeat(1_000_000)],
+    ['5 MB without a space', 'x'.repeat(5_000_000)],
+    ['a million quotation marks', '"'.repeat(1_000_000)],
+    ['100,000 short lines', 'Ada Lund\n'.repeat(100_000)],
+    ['100,000 captions', 'A boat. Foto: dpa\n'.repeat(100_000)],
+    ['100,000 paragraphs', `${BODY[3]}\n`.repeat(100_000)],
+    ['a line of commas', ','.repeat(500_000)],
+    ['capitals and blanks', 'A '.repeat(500_000)],
+  ])(
+    '%s take time in step with their length',
+    (_, text) => {
+      const started = performance.now();
+      tell(text);
+      expect(performance.now() - started).toBeLessThan(20_000);
+    },
+    60_000,
+  );
+});
