@@ -137,10 +137,21 @@ function settle(sense: Sense, support: Support): Resolved[] {
   });
   const place = sense.candidates[best];
   const likely = sense.likely[best] ?? 0;
+  const together = sense.candidates.reduce(
+    (sum, other, i) => sum + (isSameSpot(place, other) ? (sense.likely[i] ?? 0) : 0),
+    0,
+  );
   const sensible = place !== undefined && scoreOf(place, sense, support, likely) >= FLOOR;
   return sense.toponyms.map((toponym) => ({
     toponym,
     place: sensible ? place : null,
-    certainty: sensible ? likely : 1,
+    certainty: sensible ? Math.min(1, together) : 1,
   }));
+}
+
+/** A city and the region that it is the seat of are nearly the same answer: "Aleppo". */
+function isSameSpot(place: GazetteerPlace | undefined, other: GazetteerPlace): boolean {
+  if (!place) return false;
+  if (place.key === other.key) return true;
+  return place.within.some(({ key }) => key === other.key) || other.within.some(({ key }) => key === place.key);
 }

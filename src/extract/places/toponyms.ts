@@ -27,28 +27,26 @@ export type ToponymFinder = (text: AnnotatedText, names: readonly NamedSpan[]) =
 export function createToponymFinder(gazetteer: Gazetteer, words: WordLists): ToponymFinder {
   const lookup = createPlaceLookup(gazetteer, words);
   const beforePlace = new Set(words['place-prepositions']);
+  const notModified = new Set(words['place-not-modified']);
 
   return (text, names) => {
     const surnames = surnamesOf(names, text);
     const known = new Map<string, Lookup>();
     const found: Toponym[] = [];
     for (const name of names) {
-      if (name.type !== 'PLACE') continue;
+      if (name.type !== 'PLACE' || isDemonym(name.text)) continue;
       if (surnames.has(name.text) && !follows(text, name.firstToken, beforePlace)) continue;
       for (const part of partsOf(text, name)) found.push(toponymOf(text, part, name.confidence, known));
     }
     const taken = new Uint8Array(text.tokens.length);
-    for (const name of names) if (name.type !== 'OTHER') taken.fill(1, name.firstToken, name.endToken);
+    for (const name of names)
+      if (name.type !== 'OTHER' && !isDemonym(name.text)) taken.fill(1, name.firstToken, name.endToken);
     found.push(...containersAfter(text, found, taken), ...demonymsIn(text, taken));
     return found.sort((a, b) => a.start - b.start);
   };
 
   function toponymOf(text: AnnotatedText, part: TokenRun, confidence: number, known: Map<string, Lookup>): Toponym {
     const passage = passageOf(text, part);
-    const asDemonym = gazetteer.demonym(passage.text);
-    if (asDemonym.length > 0 && (gazetteer.kinds(passage.text) & NAME_OF.COUNTRY) === 0) {
-      return { ...passage, kind: 'DEMONYM', candidates: asDemonym, confidence, loose: false };
-    }
     const stopped = text.text[passage.end] === '.';
     const key = stopped ? `${passage.text}.` : passage.text;
     const found = known.get(key) ?? lookup(passage.text, stopped);
@@ -81,7 +79,15 @@ export function createToponymFinder(gazetteer: Gazetteer, words: WordLists): Top
     return found;
   }
 
-  /** Words for a country's people and things, where no name holds them: "Turkish", "South Korean". */
+  /** Whether a name can only be the word for people and things of a place; "Lao" and "Saudi" may be the country, "English" a town. */
+  function isDemonym(name: string): boolean {
+    return gazetteer.demonym(name).length > 0 && (gazetteer.kinds(name) & NAME_OF.COUNTRY) === 0;
+  }
+
+  /**
+   * Words for the things of a place, where no name holds them: "Turkish troops", "South Korean". The same words for people or
+   * a language ("two Turks", "in Turkish") speak of no place.
+   */
   function demonymsIn(text: AnnotatedText, taken: Uint8Array): Toponym[] {
     const { tokens } = text;
     const found: Toponym[] = [];
@@ -96,13 +102,22 @@ export function createToponymFinder(gazetteer: Gazetteer, words: WordLists): Top
           continue;
         const passage = passageOf(text, { first: i, end });
         const candidates = gazetteer.demonym(passage.text);
-        if (candidates.length === 0) continue;
+        if (candidates.length === 0 || !modifies(tokens, end)) continue;
         found.push({ ...passage, kind: 'DEMONYM', candidates, confidence: 0.9, loose: false });
         i = end - 1;
         break;
       }
     }
     return found;
+  }
+
+  /** Whether the word that ends before `next` stands before what it describes: "Turkish army", "Turkish-backed". */
+  function modifies(tokens: AnnotatedText['tokens'], next: number): boolean {
+    const word = tokens[next - 1];
+    const after = tokens[next];
+    if (!word || !after || /[^s]s$/.test(word.text)) return false;
+    if (after.start === word.end) return after.text === '-' && tokens[next + 1]?.kind === 'WORD';
+    return after.kind === 'WORD' && !notModified.has(after.text.toLowerCase());
   }
 }
 
