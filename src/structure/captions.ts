@@ -11,13 +11,28 @@ export interface ParsedCaption {
 }
 
 const LONGEST_CREDIT = 110;
-const LABEL = /(?:^|[\s.!?”"’)(|[\]])(\p{Lu}\p{L}+(?:\s\p{L}+){0,2})\s?(?::|\bby\b|\bvon\b)\s?/gu;
+const LABEL =
+  /(?:^|[\s.!?”"’)(|[\]])(\p{Lu}\p{L}+(?:\s\p{L}+){0,2})\s?(?::|\b(?:provided\s)?by\b|\bvon\b|\bcourtesy of\b|\bvia\b)\s?/gu;
+/** "… on Monday.CreditEva Ek/EPA", as captions run into their credit when tags are stripped. */
+const GLUED = /(?<=[.!?”"’)])\s?(?:Credit){1,2}(?:\.{3})?(?=\p{Lu})/u;
 const BRACKETS = /[([]([^()[\]]{2,110})[)\]]\.?$/u;
 const PARTS = /\s*(?:\/|\bvia\b|\bfor\b|,|\||©|\bcourtesy of\b|\bthrough\b)\s*/iu;
 
 /** Takes a line apart as caption and credit, or null when it shows no credit. */
 export function parseCaption(text: string, lexicon: Lexicon): ParsedCaption | null {
-  return labelled(text, lexicon) ?? bracketed(text, lexicon) ?? copyrighted(text, lexicon) ?? trailing(text, lexicon);
+  return (
+    glued(text, lexicon) ??
+    labelled(text, lexicon) ??
+    bracketed(text, lexicon) ??
+    copyrighted(text, lexicon) ??
+    trailing(text, lexicon)
+  );
+}
+
+function glued(text: string, lexicon: Lexicon): ParsedCaption | null {
+  const match = GLUED.exec(text);
+  const credit = match ? text.slice(match.index + match[0].length) : '';
+  return match && credit.length <= LONGEST_CREDIT ? toCaption(text.slice(0, match.index), credit, lexicon) : null;
 }
 
 /** "A boat on the Elbe. Photograph: Ada Lund/Reuters" */
@@ -52,14 +67,21 @@ function bracketed(text: string, lexicon: Lexicon): ParsedCaption | null {
 function copyrighted(text: string, lexicon: Lexicon): ParsedCaption | null {
   const at = text.lastIndexOf('©');
   const credit = text.slice(at + 1).trim();
-  if (at < 0 || credit === '' || credit.length > 60 || /\d{4}/.test(credit)) return null;
+  if (at < 0 || credit === '' || credit.length > LONGEST_CREDIT || /\d{4}/.test(credit)) return null;
   return toCaption(text.slice(0, at), credit, lexicon);
 }
 
 /** "A boat on the Elbe. Ada Lund/AFP", "A boat on the Elbe. | Ada Lund via Getty Images", "Ada Lund / AP" */
 function trailing(text: string, lexicon: Lexicon): ParsedCaption | null {
   const bar = text.lastIndexOf(' | ');
-  const stop = Math.max(text.lastIndexOf('. '), text.lastIndexOf('.” '), text.lastIndexOf('." '), bar);
+  const run = /\p{Ll}\.(?=\p{Lu}[\p{L}\s/,.-]{1,60}$)/u.exec(text);
+  const stop = Math.max(
+    run ? run.index + 1 : -1,
+    text.lastIndexOf('. '),
+    text.lastIndexOf('.” '),
+    text.lastIndexOf('." '),
+    bar,
+  );
   const credit = stop < 0 ? text : text.slice(stop).replace(/^[.”"|\s]+/u, '');
   if (
     credit.length > 80 ||

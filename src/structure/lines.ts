@@ -32,7 +32,7 @@ export interface Line {
 }
 
 const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
-const ENDED = /[.!?…。！？।۔؟](?:["”’'»）」』)\]]|\s[”»])*$/u;
+const ENDED = /[.!?…。！？।۔؟](?:["”“’‘'»«）」』)\]]|\s[”»«])*$/u;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
 /** Only the beginning of a very long line tells what it is. */
 const LOOK = 600;
@@ -94,6 +94,7 @@ function isFurniture(key: string, words: readonly string[], text: string, size: 
   if (/\.(?:jpe?g|png|gif|webp|svg)$/iu.test(text)) return true;
   if (/^(?:https?:\/\/|www\.|#\p{L})\S*$/u.test(text) || /^©|^[™®]/u.test(text)) return true;
   if (size <= 4 && words.every((word) => lexicon.furniture.has(word) || /^\d+$/.test(word))) return true;
+  if (STRONG_OPENER.test(text) || (size <= 25 && LABELLED_TEASER.test(text))) return true;
   if (
     size <= 60 &&
     phraseAt(lexicon.furnitureOpeners, words, 0) &&
@@ -105,13 +106,20 @@ function isFurniture(key: string, words: readonly string[], text: string, size: 
   return size <= 120 && hasPhrase(lexicon.furniturePhrases, words) && !looksReported(text);
 }
 
+/** What no sentence of an article begins with, however long the line. */
+const STRONG_OPENER =
+  /^(?:tags?:?\s\p{Lu}|topics?:|filed (?:to|under)\b|published under\b|copyright\b|subscribe (?:to|now|today)\b|sign up\b)/iu;
+/** "READ MORE: Ferry fares to rise" */
+const LABELLED_TEASER =
+  /^\[?(?:(?:read|watch|listen|see|related|video|photos|gallery|podcast|explore|lesen|mehr|siehe|lire|leggi|lees)(?:\s(?:more|next|also|now|sie auch|aussi|anche|ook))?|more)\s?:/iu;
+
 /** A sentence that speaks to the reader or of the paper itself, as reports hardly do. */
 function addressesReader(words: readonly string[]): boolean {
   return words.some((word) => READER.has(word));
 }
 
 const READER: ReadonlySet<string> = new Set(
-  'you your yours our ours us we here newsletter newsletters sie ihr ihre ihren wir uns unsere unser hier vous nos notre'.split(
+  'you your yours our ours us we here newsletter newsletters sie ihr ihre ihren wir uns unsere unser hier vous nos notre subscribe newsletter'.split(
     ' ',
   ),
 );

@@ -28,7 +28,7 @@ export function assignRoles(
   const start = bodyStart(lines, zone, headline, lexicon);
   const end = zone ? zone.last : -1;
   assignHead(lines, roles, headline, start, lexicon);
-  assignBody(lines, roles, start, end);
+  assignBody(lines, roles, start, end, lexicon);
   assignTail(lines, roles, end + 1);
   assignDoubledCaptions(lines, roles, start);
   const authorship = findAuthorship(lines, { headline: headline?.index ?? -1, first: start, last: end }, lexicon);
@@ -76,6 +76,15 @@ function isBodyProse(line: Line): boolean {
 /** How long a standfirst gets. */
 const LONGEST_STANDFIRST = 50;
 
+/** How long a standfirst gets that only a picture parts from the body. */
+const LONGEST_UNSIGNED = 30;
+
+/** Whether a picture follows at once, and no byline has come yet: headline, standfirst, picture, body. */
+function isBeforePicture(line: Line, lines: readonly Line[], headline: Line): boolean {
+  if (!lines[line.index + 1]?.caption) return false;
+  return lines.slice(headline.index + 1, line.index).every((between) => !between.byline && !between.dated);
+}
+
 /** Prose between headline and body with byline or date after it is a standfirst. */
 function isStandfirst(
   line: Line,
@@ -90,6 +99,7 @@ function isStandfirst(
     const between = lines[i];
     if (between && isBodyProse(between)) return false;
   }
+  if (line.size <= LONGEST_UNSIGNED && isBeforePicture(line, lines, headline)) return true;
   for (let i = line.index + 1; i <= zone.last && steps < 4; i++) {
     const next = lines[i];
     if (!next || next.furniture || next.caption) continue;
@@ -127,19 +137,27 @@ function assignHead(
   }
 }
 
+/** A credit that says so, on a line of its own: "(Foto: dpa)" */
+const LABELLED = /^[([]?\p{Lu}\p{L}+(?:\s\p{L}+){0,2}\s?:/u;
+
 /** A caption by its words ("FILE - …", "… is seen …"), or by the credit on the next line. */
-function isUncreditedCaption(line: Line, lines: readonly Line[], lexicon: Lexicon): boolean {
+function isUncreditedCaption(line: Line, lines: readonly Line[], lexicon: Lexicon, head = true): boolean {
   if (line.furniture || line.dated || line.size < 5) return false;
   const next = lines[line.index + 1];
   const credited = next?.caption?.text === '';
-  return /^FILE\b/iu.test(line.text) || (hasPhrase(lexicon.captionCues, line.words) && (credited || line.ended));
+  if (credited && LABELLED.test(next.text) && line.size <= LONGEST_STANDFIRST && !line.caption) {
+    return line.ended || line.repeated;
+  }
+  return (
+    /^FILE\b/iu.test(line.text) || (hasPhrase(lexicon.captionCues, line.words) && (credited || (head && line.ended)))
+  );
 }
 
 function isKicker(line: Line, lexicon: Lexicon): boolean {
   return lexicon.sections.has(line.key) || (line.size <= 5 && !line.ended);
 }
 
-function assignBody(lines: readonly Line[], roles: Roles, start: number, end: number): void {
+function assignBody(lines: readonly Line[], roles: Roles, start: number, end: number, lexicon: Lexicon): void {
   let teasers = false;
   let announced = false;
   for (let i = start; i <= end; i++) {
@@ -147,7 +165,7 @@ function assignBody(lines: readonly Line[], roles: Roles, start: number, end: nu
     if (!line) break;
     if (line.heading) teasers = true;
     else if (isBodyProse(line) || isShortSentence(line)) teasers = false;
-    const role = bodyRole(line, lines, teasers, i - start);
+    const role = bodyRole(line, lines, teasers, i - start, lexicon);
     roles[i] = announced && role === 'SUBHEAD' ? 'LIST_ITEM' : role;
     if (role !== 'BOILERPLATE')
       announced = role === 'PARAGRAPH' ? line.text.endsWith(':') && line.size > 5 : announced && role === 'SUBHEAD';
@@ -159,12 +177,13 @@ const LONGEST_SUBHEAD = 9;
 /** Subheads of interviews and guides are whole questions. */
 const LONGEST_QUESTION = 14;
 
-function bodyRole(line: Line, lines: readonly Line[], teasers: boolean, depth: number): BlockKind {
+function bodyRole(line: Line, lines: readonly Line[], teasers: boolean, depth: number, lexicon: Lexicon): BlockKind {
   if (line.caption) return line.caption.text === '' ? 'CREDIT' : 'CAPTION';
   if (line.furniture || line.heading) return 'BOILERPLATE';
   if (line.size < 60 && AGENCY_FOOTER.test(line.text)) return 'AGENCY_FOOTER';
   if (CORRECTION.test(line.text)) return 'CORRECTION';
   if (isQuestionHead(line, lines[line.index + 1])) return 'SUBHEAD';
+  if (depth > 0 && isUncreditedCaption(line, lines, lexicon, false)) return 'CAPTION';
   if (isBodyProse(line)) return 'PARAGRAPH';
   if (teasers) return 'BOILERPLATE';
   if (isListItem(line, lines)) return 'LIST_ITEM';
@@ -236,13 +255,21 @@ function assignTailList(lines: readonly Line[], roles: Roles, from: number): num
   return from;
 }
 
+/** Whether nearly all words of a line are the caption's, which is no shorter. */
+function isWithin(line: Line, caption: Line): boolean {
+  if (line.size < 4 || line.words.length > caption.words.length) return false;
+  const words = new Set(caption.words);
+  return line.words.filter((word) => words.has(word)).length >= line.words.length * 0.9;
+}
+
 /** A line beside a caption that says the same in fewer words is that picture's alt text. */
 function assignDoubledCaptions(lines: readonly Line[], roles: Roles, start: number): void {
   for (const line of lines) {
-    if (roles[line.index] !== 'CAPTION' || !line.caption) continue;
+    if (roles[line.index] !== 'CAPTION') continue;
     for (let i = Math.max(0, line.index - 3); i < Math.min(lines.length, line.index + 4); i++) {
       const other = lines[i];
       if (!other || i === line.index || roles[i] === 'HEADLINE' || roles[i] === 'CAPTION') continue;
+      if (Math.abs(i - line.index) === 1 && isWithin(other, line)) roles[i] = 'CAPTION';
       if (
         sameCaption(line.words, other.words) &&
         (i < start || roles[i] !== 'PARAGRAPH' || !other.ended || other.key === line.key)
