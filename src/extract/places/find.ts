@@ -4,7 +4,8 @@ import type { AnnotatedText } from '../text/annotate.ts';
 import { foldName } from './fold.ts';
 import type { Gazetteer, GazetteerPlace } from './gazetteer.ts';
 import { type Resolved, resolveToponyms } from './resolve.ts';
-import { createToponymFinder, type Toponym } from './toponyms.ts';
+import type { Toponym } from './toponym.ts';
+import { createToponymFinder } from './toponyms.ts';
 
 /** Resolves the places of an article: which of the candidates each name means, and where that is. */
 export type LocationFinder = (

@@ -1,6 +1,6 @@
 import type { GazetteerPlace } from './gazetteer.ts';
 import { createSupport, type Support } from './support.ts';
-import type { Toponym } from './toponyms.ts';
+import type { Toponym } from './toponym.ts';
 
 /** A toponym and the place it means; null when the gazetteer has none that would be sensible here. */
 export interface Resolved {

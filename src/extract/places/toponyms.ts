@@ -1,31 +1,18 @@
-import type { Passage, WordLists } from '../../model.ts';
+import type { WordLists } from '../../model.ts';
 import type { NamedSpan } from '../names/index.ts';
 import type { AnnotatedText } from '../text/annotate.ts';
 import { isCased } from './fold.ts';
-import { type Gazetteer, type GazetteerPlace, NAME_OF } from './gazetteer.ts';
+import { type Gazetteer, NAME_OF } from './gazetteer.ts';
 import { createPlaceLookup, type Lookup } from './lookup.ts';
-
-/** A name in the text that may name a place, with the places of that name. */
-export interface Toponym extends Passage {
-  readonly kind: 'NAME' | 'DEMONYM';
-  readonly firstToken: number;
-  /** Exclusive. */
-  readonly endToken: number;
-  /** The position in `AnnotatedText.blocks`. */
-  readonly block: number;
-  /** Empty when no gazetteer has the name. */
-  readonly candidates: readonly GazetteerPlace[];
-  /** That it names a place at all, from 0 to 1. */
-  readonly confidence: number;
-  /** The name holds words beyond the candidate's ("Northern Iraq"). */
-  readonly loose: boolean;
-}
+import { createOverlookedFinder, isMoney } from './overlooked.ts';
+import { passageOf, type TokenRun, type Toponym } from './toponym.ts';
 
 /** The names of places in a text, in its order, none overlapping another. */
 export type ToponymFinder = (text: AnnotatedText, names: readonly NamedSpan[]) => readonly Toponym[];
 
 export function createToponymFinder(gazetteer: Gazetteer, words: WordLists): ToponymFinder {
   const lookup = createPlaceLookup(gazetteer, words);
+  const findOverlooked = createOverlookedFinder(gazetteer, words);
   const beforePlace = new Set(words['place-prepositions']);
   const notModified = new Set(words['place-not-modified']);
 
@@ -36,12 +23,15 @@ export function createToponymFinder(gazetteer: Gazetteer, words: WordLists): Top
     for (const name of names) {
       if (name.type !== 'PLACE' || isDemonym(name.text)) continue;
       if (surnames.has(name.text) && !follows(text, name.firstToken, beforePlace)) continue;
-      for (const part of partsOf(text, name)) found.push(toponymOf(text, part, name.confidence, known));
+      for (const part of partsOf(text, name))
+        if (!isMoney(text, part)) found.push(toponymOf(text, part, name.confidence, known));
     }
     const taken = new Uint8Array(text.tokens.length);
     for (const name of names)
       if (name.type !== 'OTHER' && !isDemonym(name.text)) taken.fill(1, name.firstToken, name.endToken);
-    found.push(...containersAfter(text, found, taken), ...demonymsIn(text, taken));
+    found.push(...containersAfter(text, found, taken));
+    found.push(...findOverlooked(text, names, found, taken));
+    found.push(...demonymsIn(text, taken));
     return found.sort((a, b) => a.start - b.start);
   };
 
@@ -119,25 +109,6 @@ export function createToponymFinder(gazetteer: Gazetteer, words: WordLists): Top
     if (after.start === word.end) return after.text === '-' && tokens[next + 1]?.kind === 'WORD';
     return after.kind === 'WORD' && !notModified.has(after.text.toLowerCase());
   }
-}
-
-interface TokenRun {
-  readonly first: number;
-  readonly end: number;
-}
-
-function passageOf(text: AnnotatedText, { first, end }: TokenRun) {
-  const start = text.tokens[first]?.start ?? 0;
-  const stop = text.tokens[end - 1]?.end ?? start;
-  const sentence = text.sentences[text.sentenceOf[first] ?? 0];
-  return {
-    start,
-    end: stop,
-    text: text.text.slice(start, stop),
-    firstToken: first,
-    endToken: end,
-    block: sentence?.block ?? 0,
-  };
 }
 
 /** A name with commas names a place and what contains it: "Paris, Texas". */

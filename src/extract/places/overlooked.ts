@@ -1,0 +1,117 @@
+import type { WordLists } from '../../model.ts';
+import type { NamedSpan } from '../names/index.ts';
+import type { AnnotatedText } from '../text/annotate.ts';
+import { type Gazetteer, type GazetteerPlace, NAME_OF } from './gazetteer.ts';
+import { passageOf, type TokenRun, type Toponym } from './toponym.ts';
+
+/** No name of more words is looked for. */
+const LONGEST = 5;
+/** The gazetteer knows the name; what stands around it says that the place is meant. */
+const CONFIDENCE = 0.7;
+
+/**
+ * Finds names of well-known places that the tagger left untagged, or took for people, and that stand like places:
+ * countries and continents anywhere; others after "in" or "near", before what contains them ("Louisville, Kentucky"), at the
+ * head of a block as a dateline ("LOS ANGELES, April 5"), or where the article has them as places elsewhere.
+ *
+ * @param taken which tokens belong to a name of the tagger; those of what is found are marked
+ * @param found the toponyms so far
+ */
+export type OverlookedFinder = (
+  text: AnnotatedText,
+  names: readonly NamedSpan[],
+  found: readonly Toponym[],
+  taken: Uint8Array,
+) => Toponym[];
+
+export function createOverlookedFinder(gazetteer: Gazetteer, words: WordLists): OverlookedFinder {
+  const beforePlace = new Set(words['place-prepositions']);
+  const personal = new Set(words['place-also-personal']);
+
+  return (text, names, found, taken) => {
+    const { tokens } = text;
+    const placed = new Set(found.filter(({ candidates }) => candidates.length > 0).map(({ text: form }) => form));
+    const inPersons = personWords(text, names);
+    const starting = new Map(found.map((toponym) => [toponym.firstToken, toponym]));
+    const openings = new Set(text.blocks.map(({ first }) => first));
+    const overlooked: Toponym[] = [];
+    const free = mistakenIn(names, taken);
+
+    for (let i = 0; i < tokens.length; i++) {
+      const token = tokens[i];
+      if (!token || token.kind !== 'WORD' || !free(i) || !/^\p{Lu}/u.test(token.text)) continue;
+      const run = longestKnown(text, i, free);
+      if (!run) continue;
+      const passage = passageOf(text, run);
+      const candidates = gazetteer.candidates(passage.text);
+      if (isMeant(text, run, passage.text, candidates)) {
+        taken.fill(1, run.first, run.end);
+        overlooked.push({ ...passage, kind: 'NAME', candidates, confidence: CONFIDENCE, loose: false });
+      }
+      i = run.end - 1;
+    }
+    return overlooked;
+
+    function isMeant(at: AnnotatedText, run: TokenRun, form: string, candidates: readonly GazetteerPlace[]): boolean {
+      const best = candidates[0];
+      if (!best || inPersons.has(form) || isMoney(at, run)) return false;
+      if (placed.has(form)) return true;
+      const before = tokens[run.first - 1]?.text ?? '';
+      const after = tokens[run.end]?.text ?? '';
+      if (isWhole(best) && !personal.has(form.toLowerCase())) return true;
+      if (beforePlace.has(before)) return true;
+      if (openings.has(run.first) && form === form.toUpperCase() && DATELINE.has(after)) return true;
+      return after === ',' && isContained(candidates, starting.get(run.end + 1));
+    }
+  };
+
+  function longestKnown(text: AnnotatedText, first: number, free: (token: number) => boolean): TokenRun | undefined {
+    const most = Math.min(LONGEST, gazetteer.longestFrom(text.tokens[first]?.text ?? ''));
+    for (let length = most; length > 0; length--) {
+      const end = first + length;
+      if (end > text.tokens.length || !free(end - 1) || text.sentenceOf[end - 1] !== text.sentenceOf[first]) continue;
+      const kinds = gazetteer.kinds(passageOf(text, { first, end }).text);
+      if ((kinds & NAME_OF.MAJOR) !== 0 && (kinds & NAME_OF.DEMONYM) === 0) return { first, end };
+    }
+    return undefined;
+  }
+}
+
+const DATELINE: ReadonlySet<string> = new Set([',', '(', '—', '–', '-', '/']);
+
+/** A country or continent by a name that no town shares with more right. */
+function isWhole({ kind, byAlias, name }: GazetteerPlace): boolean {
+  return (
+    kind === 'CONTINENT' || name === 'European Union' || (kind === 'COUNTRY' && (!byAlias || name !== 'Saudi Arabia'))
+  );
+}
+
+/** "US$100" names a currency. */
+export function isMoney(text: AnnotatedText, { first, end }: TokenRun): boolean {
+  return text.tokens[end]?.text === '$' || text.tokens[first - 1]?.text === '$';
+}
+
+function isContained(candidates: readonly GazetteerPlace[], container: Toponym | undefined): boolean {
+  if (!container) return false;
+  const keys = new Set(container.candidates.map(({ key }) => key));
+  return candidates.some(({ within }) => within.some(({ key }) => keys.has(key)));
+}
+
+/** The words of people's full names: "Sydney" may be she. */
+function personWords(text: AnnotatedText, names: readonly NamedSpan[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { type, firstToken, endToken } of names) {
+    if (type !== 'PERSON' || endToken - firstToken < 2) continue;
+    for (let i = firstToken; i < endToken; i++) found.add(text.tokens[i]?.text ?? '');
+  }
+  return found;
+}
+
+/** Tokens that no name holds, or that a name of one word holds which was taken for a person's. */
+function mistakenIn(names: readonly NamedSpan[], taken: Uint8Array): (token: number) => boolean {
+  const single = new Set<number>();
+  for (const { type, firstToken, endToken } of names) {
+    if (type === 'PERSON' && endToken - firstToken === 1) single.add(firstToken);
+  }
+  return (token) => taken[token] === 0 || single.has(token);
+}
