@@ -87,7 +87,7 @@ function headBylines(lines: readonly Line[], frame: Frame, body: string, lexicon
       found.push(signed);
     } else if (isStranger(line)) {
       if (found.length > 0) gap += 1;
-      else if (i > frame.headline) strangers += 1;
+      else if (i > frame.headline && !line.ended) strangers += 1;
     }
   }
   return found;

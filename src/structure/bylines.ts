@@ -18,7 +18,7 @@ const FIELDS = /\s*(?:[|•·]|\s[–—-]\s|\s{3,}|\t|\/\/|(?<=\p{L})\s?\/\s(?=
 const CONTACT = /\S+@\S+\.\S+|@\w+|\bon (?:X|Twitter|Instagram|Bluesky|Threads)\b|https?:\/\/\S+/gu;
 const JOINTS = /\s*(?:,|;|&|\/)\s*|\s+(?:and|und|et|y|e|with|en|og|och|i)\s+/u;
 const PLACE = /^(.*?)\s+(?:in|aus|à|a)\s+(\p{Lu}.*)$/u;
-/** Where a capital follows a small letter inside a word: "MackenzieLifestyle". */
+/** Where a capital follows a small letter inside a word: "LundLifestyle". */
 const GLUE = /(?<=\p{Ll})(?=\p{Lu})/u;
 
 /** Reads a line as a byline, or null when it is none. */
@@ -99,7 +99,7 @@ function readPart(
   return wordsOf(part).filter((word) => !lexicon.dateWords.has(word)).length;
 }
 
-/** "Emma MackenzieLifestyle Writer" is Emma Mackenzie and what she does. */
+/** "Ada LundLifestyle Writer" is Ada Lund and what she does. */
 function splitGlued(part: string, lexicon: Lexicon): { name: string; role: string } | null {
   for (const piece of part.matchAll(new RegExp(GLUE, 'gu'))) {
     const name = part.slice(0, piece.index);

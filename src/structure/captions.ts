@@ -16,7 +16,7 @@ const LABEL =
 /** "… on Monday.CreditEva Ek/EPA", as captions run into their credit when tags are stripped. */
 const GLUED = /(?<=[.!?”"’)])\s?(?:Credit){1,2}(?:\.{3})?(?=\p{Lu})/u;
 const BRACKETS = /[([]([^()[\]]{2,110})[)\]]\.?$/u;
-const PARTS = /\s*(?:\/|\bvia\b|\bfor\b|,|\||©|\bcourtesy of\b|\bthrough\b)\s*/iu;
+const PARTS = /\s*(?:[/()]|\bvia\b|\bfor\b|,|\||©|\bcourtesy of\b|\bthrough\b)\s*/iu;
 
 /** Takes a line apart as caption and credit, or null when it shows no credit. */
 export function parseCaption(text: string, lexicon: Lexicon): ParsedCaption | null {

@@ -2,7 +2,7 @@ import { keyOf, type Lexicon } from './lexicon.ts';
 
 /** The parts of a personal name: "Mary Ann O’Neill-Smith", "Ludwig van Beethoven", "J. R. Ewing". */
 const NAME_WORD = /^\p{Lu}[\p{L}\p{M}'’.-]*$/u;
-/** Amanda “Tania Mae” Tan */
+/** Ada “Sea Eagle” Lund */
 const NICKNAME = /\s["“‘][\p{L}\p{M} ]{2,24}["”’]\s/u;
 
 /** Whether the words are a personal name of two to five parts: capitals, no job, no menu word, no digits. */

@@ -93,6 +93,7 @@ function isStandfirst(
   headline: Line | null,
   lexicon: Lexicon,
 ): boolean {
+  if (headline && lines[line.index + 1]?.byline?.opened && line.size < LONGEST_STANDFIRST * 2) return true;
   if (!headline || line.size > LONGEST_STANDFIRST || isUncreditedCaption(line, lines, lexicon)) return false;
   let steps = 0;
   for (let i = headline.index + 1; i < line.index; i++) {
@@ -204,19 +205,30 @@ function isQuestionHead(line: Line, next: Line | undefined): boolean {
   return next !== undefined && !next.furniture && next.size > line.size && !/[.!]\s/u.test(line.text);
 }
 
-/** A bullet or a number, or a line shaped like the one before or after it: "2023: Pat Noonan – FC Cincinnati". */
+/** How many lines of one shape make a list. */
+const SHORTEST_RUN = 3;
+
+/** A bullet or a number, or one of several lines of one shape: "2023: Ada Lund – IFK Visby". */
 function isListItem(line: Line, lines: readonly Line[]): boolean {
   if (BULLET.test(line.text)) return true;
   const shape = shapeOf(line);
   if (shape === '') return false;
-  return shape === shapeOf(lines[line.index - 1]) || shape === shapeOf(lines[line.index + 1]);
+  let run = 1;
+  for (let i = line.index - 1; run < SHORTEST_RUN && shapeOf(lines[i]) === shape; i--) run += 1;
+  for (let i = line.index + 1; run < SHORTEST_RUN && shapeOf(lines[i]) === shape; i++) run += 1;
+  return run >= SHORTEST_RUN;
 }
+
+/** The longest "term: value" without figures or commas, in words. */
+const LONGEST_TERM = 5;
 
 /** What divides a short line into a term and what is said of it; empty when nothing does. */
 function shapeOf(line: Line | undefined): string {
   if (!line || line.furniture || line.heading || line.prose || line.caption) return '';
   const divider = /^[^:]{1,40}(:)\s\S|\s([–—-]{1,2}|\|)\s|^\d{1,3}([.)])\s|,\s(["“])/u.exec(line.text);
-  return divider?.slice(1).find(Boolean) ?? '';
+  const mark = divider?.slice(1).find(Boolean) ?? '';
+  // "Storm: Ferry stays in harbour again" is another story's kicker and headline.
+  return mark === ':' && line.size > LONGEST_TERM && !/[\d,]/.test(line.text) ? '' : mark;
 }
 
 /** How far after the body a byline, a bio or a footer is still the article's. */

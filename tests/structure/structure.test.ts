@@ -77,6 +77,8 @@ describe('bylines', () => {
     ['By ADA McLUND and JEAN-LUC BERG', ['Ada McLund', 'Jean-Luc Berg']],
     ['By Ada Lund, Bo Berg and Cy Dahl', ['Ada Lund', 'Bo Berg', 'Cy Dahl']],
     ['By Ada Lund | Political editor', ['Ada Lund']],
+    ['By Ada “Sea Eagle” Lund', ['Ada “Sea Eagle” Lund']],
+    ['Ada Lund   Gotland Herald', ['Ada Lund']],
     ['Ada LundLifestyle Writer', ['Ada Lund']],
     ['By Ada Lund, Daily Courier', ['Ada Lund']],
     ['By Ada Lund ada.lund@example.com @adalund', ['Ada Lund']],
@@ -137,7 +139,7 @@ describe('dates', () => {
     ['7 de marzo de 2024', '2024-03-07'],
     ['March 7, 2024 9:02am EST', '2024-03-07T14:02:00Z'],
     ['Sat 2 Mar 2024 17.00 CET', '2024-03-02T16:00:00Z'],
-    ['March 7, 20247:55 AM UTCUpdated ago', '2024-03-07T07:55:00Z'],
+    ['June 9, 20234:05 PM UTCUpdated ago', '2023-06-09T16:05:00Z'],
     ['2024-03-07T14:42:01-0700', '2024-03-07T21:42:01Z'],
     ['3/27/2024', '2024-03-27'],
   ])('%s is %s', (line, iso) => {
@@ -212,6 +214,18 @@ describe('captions', () => {
   test('take a credit from the next line', () => {
     expect(captionsOf(`FILE - ${TEXT}`, 'Eva Ek/AFP')).toMatchObject([
       { credit: 'Eva Ek/AFP', photographer: 'Eva Ek' },
+    ]);
+  });
+
+  test('are told by the credit below them', () => {
+    const story = tell(page([HEADLINE, 'By Ada Lund', TEXT, 'Foto: Eva Ek (dpa)']));
+    expect(story.captions).toMatchObject([{ text: TEXT, photographer: 'Eva Ek', agencies: ['dpa'] }]);
+    expect(textsOf(story, 'PARAGRAPH')).toEqual(BODY);
+  });
+
+  test('run into their credit where tags were stripped', () => {
+    expect(captionsOf(`${TEXT}CreditEva Ek/EPA`)).toMatchObject([
+      { text: TEXT, credit: 'Eva Ek/EPA', agencies: ['EPA'] },
     ]);
   });
 
