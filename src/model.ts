@@ -111,7 +111,7 @@ export interface Story {
   readonly url: string | null;
   /** ISO 8601: a date ("2016-09-05") or a date-time in UTC ("2016-09-05T17:30:00Z"), as precise as the page is. */
   readonly publishedAt: string | null;
-  /** The words before the first sentence that say where it was filed and by whom: "BERLIN (Reuters) -" gives "BERLIN". */
+  /** The words before the first sentence that say where it was filed and by whom: "BERLIN (Reuters) -" gives "BERLIN (Reuters)". */
   readonly dateline: Passage | null;
   readonly authors: readonly Author[];
   readonly captions: readonly Caption[];

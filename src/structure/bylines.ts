@@ -121,6 +121,8 @@ function splitGlued(part: string, lexicon: Lexicon): { name: string; role: strin
   for (let i = 2; i < Math.min(words.length, 5); i++) {
     const name = words.slice(0, i).join(' ');
     const role = words.slice(i).join(' ');
+    // "Field Sports Media" is a firm, not Field Sports of a firm called Media.
+    if (lexicon.publicationWords.has(keyOf(role))) continue;
     if (isPersonName(name, lexicon) && isRoleOrBody(role, lexicon) && words.length - i <= 6) {
       return { name: recase(name), role };
     }

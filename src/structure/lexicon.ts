@@ -9,7 +9,11 @@ export interface Lexicon {
   readonly agencies: ReadonlySet<string>;
   readonly creditLabels: ReadonlySet<string>;
   readonly bylineOpeners: ReadonlySet<string>;
+  /** Words of jobs, desks, papers and firms. */
   readonly roles: ReadonlySet<string>;
+  readonly publicationWords: ReadonlySet<string>;
+  readonly paperEndings: ReadonlySet<string>;
+  readonly readerWords: ReadonlySet<string>;
   readonly notNames: ReadonlySet<string>;
   readonly particles: ReadonlySet<string>;
   readonly sections: ReadonlySet<string>;
@@ -36,7 +40,10 @@ export function compileLexicon(words: WordLists): Lexicon {
     agencies: keys('agencies'),
     creditLabels: keys('credit-labels'),
     bylineOpeners: keys('byline-openers'),
-    roles: keys('roles'),
+    roles: new Set([...keys('roles'), ...keys('publication-words')]),
+    publicationWords: keys('publication-words'),
+    paperEndings: keys('paper-endings'),
+    readerWords: keys('reader-words'),
     notNames: keys('not-names'),
     particles: keys('particles'),
     sections: keys('sections'),

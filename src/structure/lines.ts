@@ -98,7 +98,7 @@ function isFurniture(key: string, words: readonly string[], text: string, size: 
   if (
     size <= 60 &&
     phraseAt(lexicon.furnitureOpeners, words, 0) &&
-    (size < 14 || addressesReader(words)) &&
+    (size < 14 || addressesReader(words, lexicon)) &&
     !looksReported(text)
   ) {
     return true;
@@ -114,15 +114,9 @@ const LABELLED_TEASER =
   /^\[?(?:(?:read|watch|listen|see|related|video|photos|gallery|podcast|explore|lesen|mehr|siehe|lire|leggi|lees)(?:\s(?:more|next|also|now|sie auch|aussi|anche|ook))?|more)\s?:/iu;
 
 /** A sentence that speaks to the reader or of the paper itself, as reports hardly do. */
-function addressesReader(words: readonly string[]): boolean {
-  return words.some((word) => READER.has(word));
+function addressesReader(words: readonly string[], { readerWords }: Lexicon): boolean {
+  return words.some((word) => readerWords.has(word));
 }
-
-const READER: ReadonlySet<string> = new Set(
-  'you your yours our ours us we here newsletter newsletters sie ihr ihre ihren wir uns unsere unser hier vous nos notre subscribe newsletter'.split(
-    ' ',
-  ),
-);
 
 /** A sentence with somebody's words in it is the article's, whatever it speaks of. */
 function looksReported(text: string): boolean {

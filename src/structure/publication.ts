@@ -71,19 +71,12 @@ function fromMasthead(lines: readonly Line[], roles: readonly BlockKind[], lexic
   return masthead?.text ?? null;
 }
 
-function isPaper(name: string, { roles, agencies }: Lexicon): boolean {
+function isPaper(name: string, { paperEndings, agencies }: Lexicon): boolean {
   const key = keyOf(name);
   if (agencies.has(key)) return false;
   const words = key.split(' ');
-  return words.length >= 2 && PAPER_WORDS.has(words.at(-1) ?? '') && roles.has(words.at(-1) ?? '');
+  return words.length >= 2 && paperEndings.has(words.at(-1) ?? '');
 }
-
-/** The words that end a paper's name; the other words of the list are jobs. */
-const PAPER_WORDS: ReadonlySet<string> = new Set(
-  'chronicle courier daily enquirer gazette globe guardian herald independent journal mail magazine mirror news observer post press review sentinel standard star sun telegraph television times today tribune weekly wire world zeitung'.split(
-    ' ',
-  ),
-);
 
 function clean(name: string): string {
   return name
