@@ -28,7 +28,8 @@ export function findHeadline(lines: readonly Line[], zone: Zone | null, lexicon:
     if (isCandidate(line, lines)) {
       const merit = meritOf(line, stems, lexicon);
       const shadowed = isShadowed(line, merit, leader);
-      const score = merit + signs(line, lines) - distance(line, lines, zone) - prose * 1.5 - (shadowed ? 2 : 0);
+      const score =
+        merit + signs(line, lines, lexicon) - distance(line, lines, zone) - prose * 1.5 - (shadowed ? 2 : 0);
       if (score > bestScore) [best, bestScore] = [line, score];
       if (!shadowed && line.size >= SHORTEST_LEADER) leader = { merit, index: i, key: line.key, signed: false };
     }
@@ -112,14 +113,17 @@ function meritOf(line: Line, stems: ReadonlySet<string>, lexicon: Lexicon): numb
 const SIGN_REACH = 24;
 
 /** Byline and date soon after a line speak for it. */
-function signs(line: Line, lines: readonly Line[]): number {
+function signs(line: Line, lines: readonly Line[], lexicon: Lexicon): number {
   let score = 0;
   let dated = false;
   let signed = false;
   let steps = 0;
   for (let i = line.index + 1; i <= line.index + SIGN_REACH && steps < 7; i++) {
     const next = lines[i];
-    if (!next || next.furniture) continue;
+    if (!next) break;
+    // "By" on a line of its own, with the name on the next.
+    if (lexicon.bylineOpeners.has(next.key)) signed = true;
+    if (next.furniture) continue;
     steps += 1;
     if (next.dated || (next.dates.length > 0 && next.byline)) dated = true;
     if (next.byline) signed = true;
