@@ -14,13 +14,19 @@ export type LocationFinder = (
   story: Story,
 ) => readonly ExtractedLocation[];
 
+/** The tagger's word alone makes a place of a name that no gazetteer has. */
+const SURE = 0.95;
+
 export function createLocationFinder(gazetteer: Gazetteer, words: WordLists): LocationFinder {
   const findToponyms = createToponymFinder(gazetteer, words);
   const featureHeads = new Set(words['place-feature-heads']);
+  const beforePlace = new Set(words['place-prepositions']);
+  const generic = new Set(words['place-generic']);
 
   return (text, names, story) => {
     const toponyms = findToponyms(text, names);
-    const resolved = resolveToponyms(toponyms, containersOf(text, toponyms), homeOf(story, gazetteer));
+    const containers = containersOf(text, toponyms);
+    const resolved = resolveToponyms(toponyms, containers, homeOf(story, gazetteer));
     const groups = new Map<string, Resolved[]>();
     for (const one of [...resolved].sort((a, b) => a.toponym.start - b.toponym.start)) {
       const key = one.place?.key ?? `place-${foldName(one.toponym.text).replaceAll(' ', '-')}`;
@@ -30,7 +36,12 @@ export function createLocationFinder(gazetteer: Gazetteer, words: WordLists): Lo
     }
     return [...groups].flatMap(([key, group]) => {
       const named = group.some(({ toponym }) => toponym.kind === 'NAME');
-      return named ? [locationOf(key, group, text)] : [];
+      const known = group.some(({ place }) => place !== null);
+      const sure =
+        known ||
+        group.some(({ toponym }) => toponym.confidence >= SURE) ||
+        group.some(({ toponym }) => standsLikePlace(text, toponym, containers));
+      return named && sure ? [locationOf(key, group, text)] : [];
     });
   };
 
@@ -55,6 +66,16 @@ export function createLocationFinder(gazetteer: Gazetteer, words: WordLists): Lo
       mentions,
       confidence: mentions.reduce((most, { confidence }) => Math.max(most, confidence), 0),
     };
+  }
+
+  /** A name that no gazetteer has is a place when its own words say so, or the words around it: "in Quill, Kansas", "the village of Quill". */
+  function standsLikePlace(text: AnnotatedText, toponym: Toponym, containers: ReadonlyMap<Toponym, Toponym>): boolean {
+    if (kindByWords(toponym.text) === 'FEATURE' || containers.get(toponym)?.candidates.length) return true;
+    const before = text.tokens[toponym.firstToken - 1]?.text.toLowerCase() ?? '';
+    const twoBefore = text.tokens[toponym.firstToken - 2]?.text.toLowerCase() ?? '';
+    const after = text.tokens[toponym.endToken]?.text ?? '';
+    if (beforePlace.has(before) || generic.has(after) || generic.has(before)) return true;
+    return (before === 'of' && generic.has(twoBefore)) || (before === 'the' && beforePlace.has(twoBefore));
   }
 
   function kindByWords(name: string): LocationKind {

@@ -16,6 +16,7 @@ export function createPlaceLookup(gazetteer: Gazetteer, words: WordLists): Place
   const directions = new Set(words['place-directions']);
 
   return (name, beforeFullStop) => {
+    if (directions.has(foldName(name))) return { places: [], loose: false };
     const dotted = beforeFullStop ? gazetteer.candidates(`${name}.`) : [];
     if (dotted.length > 0) return { places: dotted, loose: false };
     for (const form of [name, name.replace(/^the /i, '')]) {

@@ -27,6 +27,7 @@ export type OverlookedFinder = (
 export function createOverlookedFinder(gazetteer: Gazetteer, words: WordLists): OverlookedFinder {
   const beforePlace = new Set(words['place-prepositions']);
   const personal = new Set(words['place-also-personal']);
+  const titles = new Set(words['name-titles']);
 
   return (text, names, found, taken) => {
     const { tokens } = text;
@@ -58,12 +59,23 @@ export function createOverlookedFinder(gazetteer: Gazetteer, words: WordLists): 
       if (placed.has(form)) return true;
       const before = tokens[run.first - 1]?.text ?? '';
       const after = tokens[run.end]?.text ?? '';
-      if (isWhole(best) && !personal.has(form.toLowerCase())) return true;
+      if (isWhole(best) && !personal.has(form.toLowerCase()) && !isPartOfName(at, run)) return true;
       if (beforePlace.has(before)) return true;
       if (openings.has(run.first) && form === form.toUpperCase() && DATELINE.has(after)) return true;
       return after === ',' && isContained(candidates, starting.get(run.end + 1));
     }
   };
+
+  /** "University of Chile", "Fiji Health Ministry", but "US President". */
+  function isPartOfName({ tokens }: AnnotatedText, { first, end }: TokenRun): boolean {
+    const next = tokens[end]?.text ?? '';
+    if (/^\p{Lu}/u.test(next) && !titles.has(next.toLowerCase())) return true;
+    return (
+      tokens[first - 1]?.text === 'of' &&
+      /^\p{Lu}/u.test(tokens[first - 2]?.text ?? '') &&
+      !titles.has(tokens[first - 2]?.text.toLowerCase() ?? '')
+    );
+  }
 
   function longestKnown(text: AnnotatedText, first: number, free: (token: number) => boolean): TokenRun | undefined {
     const most = Math.min(LONGEST, gazetteer.longestFrom(text.tokens[first]?.text ?? ''));
@@ -86,9 +98,10 @@ function isWhole({ kind, byAlias, name }: GazetteerPlace): boolean {
   );
 }
 
-/** "US$100" names a currency. */
-export function isMoney(text: AnnotatedText, { first, end }: TokenRun): boolean {
-  return text.tokens[end]?.text === '$' || text.tokens[first - 1]?.text === '$';
+/** "US$100" and "US dollars" name a currency. */
+export function isMoney({ tokens }: AnnotatedText, { first, end }: TokenRun): boolean {
+  const after = tokens[end]?.text ?? '';
+  return after === '$' || tokens[first - 1]?.text === '$' || after === 'dollars' || after === 'dollar';
 }
 
 function isContained(candidates: readonly GazetteerPlace[], container: Toponym | undefined): boolean {

@@ -21,14 +21,14 @@ export function createToponymFinder(gazetteer: Gazetteer, words: WordLists): Top
     const known = new Map<string, Lookup>();
     const found: Toponym[] = [];
     for (const name of names) {
-      if (name.type !== 'PLACE' || isDemonym(name.text)) continue;
+      if (name.type !== 'PLACE' || isDemonym(text, name)) continue;
       if (surnames.has(name.text) && !follows(text, name.firstToken, beforePlace)) continue;
       for (const part of partsOf(text, name))
         if (!isMoney(text, part)) found.push(toponymOf(text, part, name.confidence, known));
     }
     const taken = new Uint8Array(text.tokens.length);
     for (const name of names)
-      if (name.type !== 'OTHER' && !isDemonym(name.text)) taken.fill(1, name.firstToken, name.endToken);
+      if (name.type !== 'OTHER' && !isDemonym(text, name)) taken.fill(1, name.firstToken, name.endToken);
     found.push(...containersAfter(text, found, taken));
     found.push(...findOverlooked(text, names, found, taken));
     found.push(...demonymsIn(text, taken));
@@ -69,8 +69,17 @@ export function createToponymFinder(gazetteer: Gazetteer, words: WordLists): Top
     return found;
   }
 
-  /** Whether a name can only be the word for people and things of a place; "Lao" and "Saudi" may be the country, "English" a town. */
-  function isDemonym(name: string): boolean {
+  /**
+   * Whether a name can only be the word for people and things of a place, or the beginning of one ("South" before "Korean");
+   * "Lao" and "Saudi" may be the country.
+   */
+  function isDemonym(text: AnnotatedText, { firstToken, endToken, text: name }: NamedSpan): boolean {
+    const next = text.tokens[endToken]?.text ?? '';
+    if (
+      /^\p{Lu}/u.test(next) &&
+      gazetteer.demonym(passageOf(text, { first: firstToken, end: endToken + 1 }).text).length > 0
+    )
+      return true;
     return gazetteer.demonym(name).length > 0 && (gazetteer.kinds(name) & NAME_OF.COUNTRY) === 0;
   }
 
