@@ -13,9 +13,11 @@ const TARGET = new URL('data/built/gazetteer.bin', ROOT);
 const MADE_FROM = [
   'data/places/',
   'scripts/gazetteer/',
-  'src/extract/places/',
-  'package-lock.json',
   'scripts/build-gazetteer.ts',
+  'src/extract/places/fold.ts',
+  'src/extract/places/gazetteer.ts',
+  'src/extract/places/layout.ts',
+  'package-lock.json',
 ];
 
 if (isUpToDate()) console.log('gazetteer: up to date');

@@ -73,12 +73,14 @@ export function openGazetteer(compiled: Uint8Array): Gazetteer {
     const entry = index(form, as);
     return entry < 0 ? 0 : (nameKinds[entry] ?? 0);
   };
-  const kinds = remembering((name) => {
+  const kinds = remembering((name: string) => {
     const folded = foldName(name);
     const cased = isCased(name) ? kindsOf(casedForm(name), FILED.CASED) : 0;
     if (cased !== 0 || folded === '') return cased;
     return kindsOf(folded, FILED.FOLDED) | (kindsOf(folded, FILED.DEMONYM) & NAME_OF.DEMONYM);
   });
+
+  const longestFrom = remembering((word: string) => Math.max(1, kindsOf(foldName(word), FILED.FIRST_WORD)));
 
   return {
     candidates(name) {
@@ -88,18 +90,19 @@ export function openGazetteer(compiled: Uint8Array): Gazetteer {
     postal: (code) => filed(code, FILED.POSTAL),
     demonym: (word) => filed(foldName(word), FILED.DEMONYM),
     kinds,
-    longestFrom: (word) => Math.max(1, kindsOf(foldName(word), FILED.FIRST_WORD)),
+    longestFrom,
   };
 }
 
-function remembering(ask: (name: string) => number): (name: string) => number {
-  let known = new Map<string, number>();
-  return (name) => {
-    let answer = known.get(name);
+/** Keeps the last answers, up to `REMEMBERED`. */
+function remembering<K extends string | number, V>(ask: (key: K) => V): (key: K) => V {
+  let known = new Map<K, V>();
+  return (key) => {
+    let answer = known.get(key);
     if (answer === undefined) {
-      answer = ask(name);
+      answer = ask(key);
       if (known.size >= REMEMBERED) known = new Map();
-      if (name.length < 64) known.set(name, answer);
+      if (typeof key === 'number' || key.length < 64) known.set(key, answer);
     }
     return answer;
   };
@@ -134,7 +137,7 @@ interface PlaceColumns {
 
 function createDecoder(columns: PlaceColumns): (posting: number) => GazetteerPlace {
   const text = new TextDecoder();
-  const place = (number: number): Place => {
+  const place = remembering((number: number): Place => {
     const name = text.decode(columns.names.subarray(columns.nameStart[number], columns.nameStart[number + 1]));
     const kind = KINDS[columns.kind[number] ?? 0] ?? 'CITY';
     const country = columns.country[number] ?? NO_COUNTRY;
@@ -150,7 +153,7 @@ function createDecoder(columns: PlaceColumns): (posting: number) => GazetteerPla
       geonamesId: id > 0 ? id : null,
       population: columns.population[number] || null,
     };
-  };
+  });
   const parentOf = (number: number): number => columns.parent[number] ?? NO_PARENT;
 
   function keyFor(kind: string, name: string, country: string | null, of: PlaceColumns, number: number): string {
@@ -160,13 +163,17 @@ function createDecoder(columns: PlaceColumns): (posting: number) => GazetteerPla
     return `region-${country?.toLowerCase()}-${of.geonamesId[parent] ?? 0}-${words}`;
   }
 
+  const above = remembering((number: number): readonly Place[] => {
+    const chain: Place[] = [];
+    for (let up = number; up !== NO_PARENT; up = parentOf(up)) chain.push(place(up));
+    return chain;
+  });
+
   return (posting) => {
     const number = posting & PLACE_BITS;
-    const within: Place[] = [];
-    for (let up = parentOf(number); up !== NO_PARENT; up = parentOf(up)) within.push(place(up));
     return {
       ...place(number),
-      within,
+      within: above(parentOf(number)),
       prominence: columns.prominence[number] ?? 0,
       byAlias: (posting & IS_ALIAS) !== 0,
     };

@@ -47,8 +47,8 @@ function raise<K>(weights: Map<K, number>, key: K, weight: number): void {
 
 /** The first-level region: the last one before the country. */
 function regionOf(place: GazetteerPlace): string | undefined {
-  const chain: readonly Place[] = [place, ...place.within];
-  return chain.findLast(({ kind }) => kind === 'REGION')?.key;
+  const region = place.within.findLast(({ kind }) => kind === 'REGION');
+  return region?.key ?? (place.kind === 'REGION' ? place.key : undefined);
 }
 
 function isLocal({ kind }: Place): boolean {

@@ -80,7 +80,7 @@ export function createToponymFinder(gazetteer: Gazetteer, words: WordLists): Top
       gazetteer.demonym(passageOf(text, { first: firstToken, end: endToken + 1 }).text).length > 0
     )
       return true;
-    return gazetteer.demonym(name).length > 0 && (gazetteer.kinds(name) & NAME_OF.COUNTRY) === 0;
+    return (gazetteer.kinds(name) & (NAME_OF.DEMONYM | NAME_OF.COUNTRY)) === NAME_OF.DEMONYM;
   }
 
   /**
@@ -100,8 +100,8 @@ export function createToponymFinder(gazetteer: Gazetteer, words: WordLists): Top
         )
           continue;
         const passage = passageOf(text, { first: i, end });
+        if ((gazetteer.kinds(passage.text) & NAME_OF.DEMONYM) === 0 || !modifies(tokens, end)) continue;
         const candidates = gazetteer.demonym(passage.text);
-        if (candidates.length === 0 || !modifies(tokens, end)) continue;
         found.push({ ...passage, kind: 'DEMONYM', candidates, confidence: 0.9, loose: false });
         i = end - 1;
         break;
