@@ -28,6 +28,7 @@ export function createOverlookedFinder(gazetteer: Gazetteer, words: WordLists): 
   const beforePlace = new Set(words['place-prepositions']);
   const personal = new Set(words['place-also-personal']);
   const titles = new Set(words['name-titles']);
+  const bodies = new Set(words['name-organisation-words']);
 
   return (text, names, found, taken) => {
     const { tokens } = text;
@@ -67,21 +68,20 @@ export function createOverlookedFinder(gazetteer: Gazetteer, words: WordLists): 
   };
 
   /** "University of Chile", "Fiji Health Ministry", but "US President". */
-  function isPartOfName({ tokens }: AnnotatedText, { first, end }: TokenRun): boolean {
+  function isPartOfName({ tokens, sentenceOf }: AnnotatedText, { first, end }: TokenRun): boolean {
     const next = tokens[end]?.text ?? '';
     if (/^\p{Lu}/u.test(next) && !titles.has(next.toLowerCase())) return true;
-    return (
-      tokens[first - 1]?.text === 'of' &&
-      /^\p{Lu}/u.test(tokens[first - 2]?.text ?? '') &&
-      !titles.has(tokens[first - 2]?.text.toLowerCase() ?? '')
-    );
+    const head = tokens[first - 2]?.text ?? '';
+    if (tokens[first - 1]?.text !== 'of' || !/^\p{Lu}/u.test(head) || titles.has(head.toLowerCase())) return false;
+    return sentenceOf[first] === sentenceOf[first - 3] || bodies.has(head.toLowerCase());
   }
 
   function longestKnown(text: AnnotatedText, first: number, free: (token: number) => boolean): TokenRun | undefined {
     const most = Math.min(LONGEST, gazetteer.longestFrom(text.tokens[first]?.text ?? ''));
     for (let length = most; length > 0; length--) {
       const end = first + length;
-      if (end > text.tokens.length || !free(end - 1) || text.sentenceOf[end - 1] !== text.sentenceOf[first]) continue;
+      if (text.tokens[end - 1]?.kind !== 'WORD' || !free(end - 1)) continue;
+      if (text.sentenceOf[end - 1] !== text.sentenceOf[first]) continue;
       const kinds = gazetteer.kinds(passageOf(text, { first, end }).text);
       if ((kinds & NAME_OF.MAJOR) !== 0 && (kinds & NAME_OF.DEMONYM) === 0) return { first, end };
     }

@@ -94,11 +94,8 @@ export function createToponymFinder(gazetteer: Gazetteer, words: WordLists): Top
       const word = tokens[i];
       if (!word || taken[i] !== 0 || word.kind !== 'WORD' || !/^\p{Lu}/u.test(word.text)) continue;
       for (const end of [i + 3, i + 2, i + 1]) {
-        if (
-          end > tokens.length ||
-          (end > i + 1 && (taken[end - 1] !== 0 || gazetteer.longestFrom(word.text) < end - i))
-        )
-          continue;
+        if (tokens[end - 1]?.kind !== 'WORD' || taken[end - 1] !== 0) continue;
+        if (end > i + 1 && gazetteer.longestFrom(word.text) < end - i) continue;
         const passage = passageOf(text, { first: i, end });
         if ((gazetteer.kinds(passage.text) & NAME_OF.DEMONYM) === 0 || !modifies(tokens, end)) continue;
         const candidates = gazetteer.demonym(passage.text);

@@ -90,6 +90,63 @@ describe('what a place gathers', () => {
   });
 });
 
+describe('what the tagger passed over', () => {
+  const names = (marked: string) => placesIn(marked).map(({ name }) => name);
+
+  test('countries and continents are places wherever they stand', () => {
+    expect(names('Leaders of Japan met in private.')).toEqual(['Japan']);
+  });
+
+  test('others after "in" or "near", and in a dateline', () => {
+    expect(names('A bus crashed near Boston on Friday.')).toEqual(['Boston']);
+    expect(names('LOS ANGELES, April 5 - A bus crashed.')).toEqual(['Los Angeles']);
+    expect(names('She named her dog Boston and her cat Lagos.')).toEqual([]);
+  });
+
+  test('a town before what contains it, though it was taken for a person', () => {
+    expect(names('{Louisville}, [Kentucky], is on the river.')).toEqual(['Louisville', 'Kentucky']);
+  });
+
+  test('what the article has as a place elsewhere', () => {
+    expect(placesIn('[Aleppo] fell silent. Aleppo waited.')[0]?.mentions).toHaveLength(2);
+  });
+
+  test('neither a currency nor a body is a country', () => {
+    expect(names('It cost US$100, or 100 US dollars.')).toEqual([]);
+    expect(names('The University of Chile and the Fiji Health Ministry agreed.')).toEqual([]);
+    expect(names('US President Ada Vale agreed.')).toEqual(['United States']);
+  });
+
+  test('a given name that is a country stays a name', () => {
+    expect(names('Chad and Georgia smiled.')).toEqual([]);
+  });
+});
+
+describe('words for people and things of a place', () => {
+  const mentions = (marked: string) => placesIn(marked).flatMap((place) => place.mentions.map(({ text }) => text));
+
+  test('count where they modify, not where they name people or a language', () => {
+    expect(
+      mentions('[Turkey] waited. Turkish-backed fighters and Turkish troops met two Turks who spoke in Turkish.'),
+    ).toEqual(['Turkey', 'Turkish', 'Turkish']);
+  });
+
+  test('of two words', () => {
+    expect(mentions('[South Korea] waited. The South Korean army moved.')).toEqual(['South Korea', 'South Korean']);
+  });
+
+  test('alone make no location', () => {
+    expect(mentions('The Danish pastry was fresh.')).toEqual([]);
+  });
+});
+
+test('a name that no gazetteer has needs words that say it is a place', () => {
+  expect(placesIn('He praised [Quillfeather].')).toEqual([]);
+  expect(placesIn('He lives in [Quillfeather].')[0]?.kind).toBe('AREA');
+  expect(placesIn('The village of [Quillfeather] is old.')).toHaveLength(1);
+  expect(placesIn('[Quillfeather], [Kansas], is old.')).toHaveLength(2);
+});
+
 test('a person of the same name is no place', () => {
   expect(placesIn('{Michael Jordan} scored. [Jordan] said he was tired.')).toEqual([]);
   expect(placesIn('{Michael Jordan} flew to [Jordan] to play.')).toHaveLength(1);
@@ -125,6 +182,10 @@ test('spans give back their text, are sorted and do not overlap', () => {
     }),
     { numRuns: 60 },
   );
+});
+
+test('one word of a megabyte is read in passing', () => {
+  expect(placesIn(`[${'A'.repeat(1_000_000)}]`)).toEqual([]);
 });
 
 test('time grows in step with the number of names', () => {
