@@ -26,7 +26,7 @@ export function createLocationFinder(gazetteer: Gazetteer, words: WordLists): Lo
   return (text, names, story) => {
     const toponyms = findToponyms(text, names);
     const containers = containersOf(text, toponyms);
-    const resolved = resolveToponyms(toponyms, containers, homeOf(story, gazetteer));
+    const resolved = resolveToponyms(toponyms, containers, listsOf(text, toponyms), homeOf(story, gazetteer));
     const groups = new Map<string, Resolved[]>();
     for (const one of [...resolved].sort((a, b) => a.toponym.start - b.toponym.start)) {
       const key = one.place?.key ?? `place-${foldName(one.toponym.text).replaceAll(' ', '-')}`;
@@ -107,6 +107,23 @@ function containersOf(text: AnnotatedText, toponyms: readonly Toponym[]): Readon
 }
 
 const JOINING: ReadonlySet<string> = new Set([',', '(', 'in']);
+
+/** Toponyms that stand beside each other in a list: "Oregon, Washington and Idaho". */
+function listsOf(text: AnnotatedText, toponyms: readonly Toponym[]): ReadonlyMap<Toponym, readonly Toponym[]> {
+  const beside = new Map<Toponym, Toponym[]>();
+  const add = (one: Toponym, other: Toponym) => beside.set(one, [...(beside.get(one) ?? []), other]);
+  toponyms.forEach((toponym, i) => {
+    const next = toponyms[i + 1];
+    if (!next || toponym.kind !== 'NAME' || next.kind !== 'NAME') return;
+    const between = text.text.slice(toponym.end, Math.min(next.start, toponym.end + 8));
+    if (next.start - toponym.end > 6 || !LISTING.has(between.trim())) return;
+    add(toponym, next);
+    add(next, toponym);
+  });
+  return beside;
+}
+
+const LISTING: ReadonlySet<string> = new Set([',', 'and', ', and', 'or', ', or', '&']);
 
 /** "The Irish Times" is at home in Ireland, "Chicago Tribune" in Chicago. */
 function homeOf(story: Story, gazetteer: Gazetteer): readonly GazetteerPlace[] {

@@ -1,3 +1,4 @@
+import type { LocationKind } from '../../model.ts';
 import type { GazetteerPlace } from './gazetteer.ts';
 import { createSupport, type Support } from './support.ts';
 import type { Toponym } from './toponym.ts';
@@ -19,6 +20,8 @@ const ALIAS_COST = 25;
 const CONTEXT = 100;
 /** What naming the container adds: "Paris, Texas". */
 const CONTAINED = 90;
+/** What standing in a list with others of its kind adds. */
+const LISTED = 25;
 /** Below this a place is too small and too far from everything else in the article to be meant. */
 const FLOOR = 70;
 /** A difference in score that makes one reading e times as likely as another. */
@@ -36,19 +39,25 @@ interface Sense {
   readonly contained: boolean;
   /** How likely each candidate is, by position; they sum to 1. */
   likely: readonly number[];
+  /** What the names listed beside it are, each kind with its share. */
+  kinds: ReadonlyMap<LocationKind, number>;
 }
 
 /** Decides what each toponym of an article means. */
 export function resolveToponyms(
   toponyms: readonly Toponym[],
   containers: ReadonlyMap<Toponym, Toponym>,
+  lists: ReadonlyMap<Toponym, readonly Toponym[]>,
   home: Home,
 ): readonly Resolved[] {
   const senses = gatherSenses(toponyms, containers);
   for (const sense of senses) sense.likely = weigh(sense, undefined);
+  const senseOf = new Map(senses.flatMap((sense) => sense.toponyms.map((toponym) => [toponym, sense] as const)));
+
   let support = createSupport();
   for (let round = 0; round < ROUNDS; round++) {
     support = supportBy(senses, home);
+    for (const sense of senses) sense.kinds = kindsBeside(sense, lists, senseOf);
     for (const sense of senses) sense.likely = weigh(sense, support);
   }
   return senses.flatMap((sense) => settle(sense, support));
@@ -87,7 +96,7 @@ function addTo(
   const id = `${toponym.kind} ${key}`;
   const sense = senses.get(id);
   if (sense) sense.toponyms.push(toponym);
-  else senses.set(id, { toponyms: [toponym], candidates, contained, likely: [] });
+  else senses.set(id, { toponyms: [toponym], candidates, contained, likely: [], kinds: new Map() });
 }
 
 /** The readings of "Paris" that lie in a "Texas"; none where the two are rather items of a list ("China, Japan"). */
@@ -117,6 +126,29 @@ function supportBy(senses: readonly Sense[], home: Home): Support {
   return support;
 }
 
+/** The items of a list are of one kind more often than not. */
+function kindsBeside(
+  sense: Sense,
+  lists: ReadonlyMap<Toponym, readonly Toponym[]>,
+  senseOf: ReadonlyMap<Toponym, Sense>,
+): ReadonlyMap<LocationKind, number> {
+  const kinds = new Map<LocationKind, number>();
+  if (sense.contained) return kinds;
+  let beside = 0;
+  for (const toponym of sense.toponyms) {
+    for (const other of lists.get(toponym) ?? []) {
+      const its = senseOf.get(other);
+      if (!its || its === sense || its.contained || its.candidates.length === 0) continue;
+      beside += 1;
+      its.candidates.forEach(({ kind }, i) => {
+        kinds.set(kind, (kinds.get(kind) ?? 0) + (its.likely[i] ?? 0));
+      });
+    }
+  }
+  for (const [kind, weight] of kinds) kinds.set(kind, weight / beside);
+  return kinds;
+}
+
 function weigh(sense: Sense, support: Support | undefined): number[] {
   const scores = sense.candidates.map((place, i) => scoreOf(place, sense, support, sense.likely[i] ?? 0));
   const best = scores.reduce((most, score) => Math.max(most, score), 0);
@@ -127,7 +159,13 @@ function weigh(sense: Sense, support: Support | undefined): number[] {
 
 function scoreOf(place: GazetteerPlace, sense: Sense, support: Support | undefined, own: number): number {
   const context = support ? CONTEXT * support.of(place, own) : 0;
-  return place.prominence - (place.byAlias ? ALIAS_COST : 0) + context + (sense.contained ? CONTAINED : 0);
+  return (
+    place.prominence -
+    (place.byAlias ? ALIAS_COST : 0) +
+    context +
+    (sense.contained ? CONTAINED : 0) +
+    LISTED * (sense.kinds.get(place.kind) ?? 0)
+  );
 }
 
 function settle(sense: Sense, support: Support): Resolved[] {

@@ -40,6 +40,11 @@ describe('which place of a name', () => {
     expect(places.map(({ kind }) => kind)).toEqual(['COUNTRY', 'COUNTRY', 'COUNTRY']);
   });
 
+  test('the items of a list are of one kind', () => {
+    const places = placesIn('Fires burned in [Oregon], [Washington] and [Idaho].');
+    expect(places.map(({ kind }) => kind)).toEqual(['REGION', 'REGION', 'REGION']);
+  });
+
   test("the article's other places pull it their way", () => {
     const text =
       'Police in [Ontario] and [Toronto] warned drivers between [Hamilton] and [London] of ice on [Canada]’s roads.';
