@@ -16,7 +16,8 @@ export function loadKnowledge(): Knowledge {
   return loaded;
 }
 
-function loadWords(): WordLists {
+/** The word lists of `data/words`, by file name. */
+export function loadWords(): WordLists {
   const lists: Record<string, readonly string[]> = {};
   for (const file of readdirSync(new URL('words/', FOLDER)).sort()) {
     if (file.endsWith('.txt')) lists[file.slice(0, -4)] = parseWords(load(`words/${file}`).toString('utf8'));

@@ -11,7 +11,7 @@ export type Extractor = (story: Story) => Extraction;
 export function createExtractor(knowledge: Knowledge): Extractor {
   const annotate = createAnnotator(knowledge.words);
   const gazetteer = openGazetteer(knowledge.gazetteer);
-  const tagNames = createNameTagger(knowledge.names, gazetteer);
+  const tagNames = createNameTagger(knowledge.names, gazetteer, knowledge.words);
   const findQuotes = createQuoteFinder(knowledge.words);
   const findPeople = createPeopleFinder(knowledge.words);
   const findLocations = createLocationFinder(gazetteer, knowledge.words);

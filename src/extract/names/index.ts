@@ -1,11 +1,19 @@
-import type { Passage } from '../../model.ts';
+import type { Passage, WordLists } from '../../model.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
 import type { AnnotatedText } from '../text/annotate.ts';
+import { agree } from './agreement.ts';
+import { BloomFilter } from './bloom.ts';
+import { readDocument } from './document.ts';
+import { featuresOf } from './features.ts';
+import { createLexicon } from './lexicon.ts';
+import { decodeModel } from './model.ts';
+import { spansOf } from './spans.ts';
+import { bestPath, scoreTokens } from './viterbi.ts';
 
-/** What a proper name names. `OTHER` is a work, an event, a brand, a nationality: anything else that is capitalised. */
+/** What a proper name names. `OTHER` is a work, an event, a brand: anything else that is capitalised. */
 export type NameType = 'PERSON' | 'PLACE' | 'ORGANISATION' | 'OTHER';
 
-/** A proper name in the text. */
+/** A proper name in the text. Titles ("Mr", "President") are no part of a person's. */
 export interface NamedSpan extends Passage {
   readonly type: NameType;
   /** Its tokens are `AnnotatedText.tokens.slice(firstToken, endToken)`. */
@@ -19,7 +27,25 @@ export interface NamedSpan extends Passage {
 export type NameTagger = (text: AnnotatedText) => readonly NamedSpan[];
 
 /**
+ * A linear sequence model (averaged structured perceptron, Collins 2002) over words, shapes, lists and what the whole
+ * document says of a word; then the document's names are made to agree with each other.
+ *
  * @param weights the model, as `scripts/train.ts` writes it
  * @param gazetteer what is known of places, a feature of the words
+ * @throws Error when the weights are of another version
  */
-export declare function createNameTagger(weights: Uint8Array, gazetteer: Gazetteer): NameTagger;
+export function createNameTagger(weights: Uint8Array, gazetteer: Gazetteer, words: WordLists): NameTagger {
+  const model = decodeModel(weights);
+  const lookUp = createLexicon(words, gazetteer, new BloomFilter(model.personalNames));
+
+  return (text) => {
+    const facts = text.tokens.map((token) => lookUp(token.text));
+    const buckets = featuresOf(text, facts, readDocument(text, facts), gazetteer);
+    const spans: NamedSpan[] = [];
+    for (const { first, end } of text.sentences) {
+      const scores = scoreTokens(buckets, first, end, model.weights);
+      for (const span of spansOf(text, first, bestPath(scores, model.transitions), scores)) spans.push(span);
+    }
+    return agree(spans);
+  };
+}

@@ -1,0 +1,94 @@
+import { BUCKETS, FEATURES } from '../../src/extract/names/features.ts';
+import { LABELS } from '../../src/extract/names/labels.ts';
+import type { NameModel } from '../../src/extract/names/model.ts';
+import { bestPath, scoreTokens } from '../../src/extract/names/viterbi.ts';
+
+/** A sentence ready for learning: the buckets of its tokens and the labels that they should get. */
+export interface Example {
+  readonly buckets: Int32Array;
+  readonly labels: Uint8Array;
+}
+
+/** Deterministic pseudo-random numbers from 0 to 1 (mulberry32): the same seed gives the same training, byte for byte. */
+export function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** Learns the averaged structured perceptron (Collins 2002) and quantises it. */
+export function learn(examples: readonly Example[], epochs: number): Pick<NameModel, 'weights' | 'transitions'> {
+  const weights = new Float64Array(BUCKETS * LABELS);
+  const totals = new Float64Array(BUCKETS * LABELS);
+  const transitions = new Float64Array(LABELS * LABELS);
+  const transitionTotals = new Float64Array(LABELS * LABELS);
+  const next = random(7);
+  const order = examples.map((_, i) => i);
+  let step = 1;
+  const update = (example: Example, i: number, label: number, by: number): void => {
+    for (let f = i * FEATURES; f < (i + 1) * FEATURES; f++) {
+      const at = (example.buckets[f] ?? 0) * LABELS + label;
+      weights[at] = (weights[at] ?? 0) + by;
+      totals[at] = (totals[at] ?? 0) + by * step;
+    }
+  };
+  const updateTransition = (before: number, label: number, by: number): void => {
+    const at = before * LABELS + label;
+    transitions[at] = (transitions[at] ?? 0) + by;
+    transitionTotals[at] = (transitionTotals[at] ?? 0) + by * step;
+  };
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    shuffle(order, next);
+    for (const n of order) {
+      const example = examples[n];
+      if (!example) continue;
+      const { labels } = example;
+      const guess = bestPath(scoreTokens(example.buckets, 0, labels.length, weights), transitions);
+      let [wanted, guessed] = [0, 0];
+      for (let i = 0; i < labels.length; i++) {
+        const [right, got] = [labels[i] ?? 0, guess[i] ?? 0];
+        if (right !== got) {
+          update(example, i, right, 1);
+          update(example, i, got, -1);
+        }
+        if (right !== got || wanted !== guessed) {
+          updateTransition(wanted, right, 1);
+          updateTransition(guessed, got, -1);
+        }
+        [wanted, guessed] = [right, got];
+      }
+      step += 1;
+    }
+  }
+  const averaged = weights.map((weight, i) => weight - (totals[i] ?? 0) / step);
+  const averagedTransitions = transitions.map((weight, i) => weight - (transitionTotals[i] ?? 0) / step);
+  return quantise(averaged, averagedTransitions);
+}
+
+/** A byte a weight: the largest few are cut off, so that the many small ones keep their differences. */
+function quantise(weights: Float64Array, transitions: Float64Array): Pick<NameModel, 'weights' | 'transitions'> {
+  const sizes = weights
+    .filter((weight) => weight !== 0)
+    .map(Math.abs)
+    .sort();
+  const largest = sizes[Math.floor(sizes.length * 0.9995)] ?? 1;
+  const scale = 127 / largest;
+  return {
+    weights: Int8Array.from(weights, (weight) => Math.max(-127, Math.min(127, Math.round(weight * scale)))),
+    transitions: Int16Array.from(transitions, (weight) =>
+      Math.max(-32000, Math.min(32000, Math.round(weight * scale))),
+    ),
+  };
+}
+
+function shuffle(items: number[], next: () => number): void {
+  for (let i = items.length - 1; i > 0; i--) {
+    const j = Math.floor(next() * (i + 1));
+    const [a, b] = [items[i], items[j]];
+    if (a !== undefined && b !== undefined) [items[i], items[j]] = [b, a];
+  }
+}
