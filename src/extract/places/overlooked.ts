@@ -1,6 +1,7 @@
 import type { WordLists } from '../../model.ts';
 import type { NamedSpan } from '../names/index.ts';
 import type { AnnotatedText } from '../text/annotate.ts';
+import { isCased } from './fold.ts';
 import { type Gazetteer, type GazetteerPlace, NAME_OF } from './gazetteer.ts';
 import { passageOf, type TokenRun, type Toponym } from './toponym.ts';
 
@@ -37,7 +38,7 @@ export function createOverlookedFinder(gazetteer: Gazetteer, words: WordLists): 
     const starting = new Map(found.map((toponym) => [toponym.firstToken, toponym]));
     const openings = new Set(text.blocks.map(({ first }) => first));
     const overlooked: Toponym[] = [];
-    const free = mistakenIn(names, taken);
+    const free = mistakenIn(text, names, taken);
 
     for (let i = 0; i < tokens.length; i++) {
       const token = tokens[i];
@@ -60,12 +61,29 @@ export function createOverlookedFinder(gazetteer: Gazetteer, words: WordLists): 
       if (placed.has(form)) return true;
       const before = tokens[run.first - 1]?.text ?? '';
       const after = tokens[run.end]?.text ?? '';
+      if (best.kind === 'COUNTRY' && isCased(form)) return true;
       if (isWhole(best) && !personal.has(form.toLowerCase()) && !isPartOfName(at, run)) return true;
       if (beforePlace.has(before)) return true;
       if (openings.has(run.first) && form === form.toUpperCase() && DATELINE.has(after)) return true;
       return after === ',' && isContained(candidates, starting.get(run.end + 1));
     }
   };
+
+  /**
+   * Tokens that no name holds; and those that hold a country or a town all by themselves, or begin a name with a country's
+   * abbreviation ("U.S. Army"), whatever the tagger took the name for.
+   */
+  function mistakenIn({ tokens }: AnnotatedText, names: readonly NamedSpan[], taken: Uint8Array) {
+    const mistaken = new Set<number>();
+    for (const { type, firstToken, endToken, text: name } of names) {
+      if (type === 'PLACE') continue;
+      const head = tokens[firstToken]?.text ?? '';
+      if ((gazetteer.kinds(name) & NAME_OF.MAJOR) !== 0 || (type === 'PERSON' && endToken - firstToken === 1)) {
+        for (let i = firstToken; i < endToken; i++) mistaken.add(i);
+      } else if (isCased(head) && (gazetteer.kinds(head) & NAME_OF.COUNTRY) !== 0) mistaken.add(firstToken);
+    }
+    return (token: number): boolean => taken[token] === 0 || mistaken.has(token);
+  }
 
   /** "University of Chile", "Fiji Health Ministry", but "US President". */
   function isPartOfName({ tokens, sentenceOf }: AnnotatedText, { first, end }: TokenRun): boolean {
@@ -118,13 +136,4 @@ function personWords(text: AnnotatedText, names: readonly NamedSpan[]): Readonly
     for (let i = firstToken; i < endToken; i++) found.add(text.tokens[i]?.text ?? '');
   }
   return found;
-}
-
-/** Tokens that no name holds, or that a name of one word holds which was taken for a person's. */
-function mistakenIn(names: readonly NamedSpan[], taken: Uint8Array): (token: number) => boolean {
-  const single = new Set<number>();
-  for (const { type, firstToken, endToken } of names) {
-    if (type === 'PERSON' && endToken - firstToken === 1) single.add(firstToken);
-  }
-  return (token) => taken[token] === 0 || single.has(token);
 }

@@ -27,8 +27,10 @@ export function createToponymFinder(gazetteer: Gazetteer, words: WordLists): Top
         if (!isMoney(text, part)) found.push(toponymOf(text, part, name.confidence, known));
     }
     const taken = new Uint8Array(text.tokens.length);
-    for (const name of names)
-      if (name.type !== 'OTHER' && !isDemonym(text, name)) taken.fill(1, name.firstToken, name.endToken);
+    for (const name of names) {
+      if (name.type === 'OTHER' || isDemonym(text, name)) continue;
+      taken.fill(1, opensWithDemonym(text, name) ? name.firstToken + 1 : name.firstToken, name.endToken);
+    }
     found.push(...containersAfter(text, found, taken));
     found.push(...findOverlooked(text, names, found, taken));
     found.push(...demonymsIn(text, taken));
@@ -81,6 +83,12 @@ export function createToponymFinder(gazetteer: Gazetteer, words: WordLists): Top
     )
       return true;
     return (gazetteer.kinds(name) & (NAME_OF.DEMONYM | NAME_OF.COUNTRY)) === NAME_OF.DEMONYM;
+  }
+
+  /** "Mexican Economy Secretary Ada Vale": a person's office that the tagger took along. */
+  function opensWithDemonym({ tokens }: AnnotatedText, { type, firstToken, endToken }: NamedSpan): boolean {
+    const head = tokens[firstToken]?.text ?? '';
+    return type === 'PERSON' && endToken - firstToken > 2 && (gazetteer.kinds(head) & NAME_OF.DEMONYM) !== 0;
   }
 
   /**
