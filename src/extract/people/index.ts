@@ -1,7 +1,14 @@
-import type { Author, ExtractedPerson, WordLists } from '../../model.ts';
+import type { Author, ExtractedPerson, Mention, WordLists } from '../../model.ts';
 import type { NamedSpan } from '../names/index.ts';
 import type { QuoteDraft } from '../quotes/index.ts';
 import type { AnnotatedText } from '../text/annotate.ts';
+import { type Cluster, clusterNames } from './clusters.ts';
+import { type Description, descriptionAfter, descriptionBefore } from './descriptions.ts';
+import { createPersonLexicon, type PersonLexicon } from './lexicon.ts';
+import { personKey, splitName } from './names.ts';
+import { type Referent, resolveReferences } from './references.ts';
+
+export { personKey } from './names.ts';
 
 /**
  * Gathers the people of an article: one for each cluster of names, with every mention by name, description or pronoun.
@@ -15,4 +22,83 @@ export type PeopleFinder = (
   authors: readonly Author[],
 ) => readonly ExtractedPerson[];
 
-export declare function createPeopleFinder(words: WordLists): PeopleFinder;
+export function createPeopleFinder(words: WordLists): PeopleFinder {
+  const lexicon = createPersonLexicon(words);
+
+  return (text, names, quotes) => {
+    const referents = clusterNames(text, names, lexicon).map((cluster) => toReferent(text, cluster, lexicon));
+    resolveReferences(text, referents, quotes, lexicon);
+    return distinct(referents.map(toPerson));
+  };
+}
+
+function toReferent(text: AnnotatedText, cluster: Cluster, lexicon: PersonLexicon): Referent {
+  const descriptions: Description[] = [];
+  for (const { span, honorific } of cluster.mentions) {
+    const first = span.firstToken - (honorific === null ? 0 : 1);
+    for (const found of [descriptionBefore(text, first, lexicon), descriptionAfter(text, span, lexicon)]) {
+      if (found) descriptions.push(found);
+    }
+  }
+  cluster.gender ??=
+    descriptions.map(({ head }) => lexicon.role(head) ?? null).find((gender) => gender !== null) ?? null;
+  return { cluster, descriptions, mentions: cluster.mentions.map((mention) => toNameMention(text, mention)) };
+}
+
+function toNameMention(
+  { sentenceOf, sentences, blocks }: AnnotatedText,
+  { start, end, text, span }: Cluster['mentions'][number],
+): Mention {
+  const block = blocks[sentences[sentenceOf[span.firstToken] ?? 0]?.block ?? 0]?.block.index ?? 0;
+  return { start, end, text, kind: 'NAME', block, confidence: span.confidence };
+}
+
+function toPerson({ cluster, descriptions, mentions }: Referent): ExtractedPerson {
+  const name = recase(cluster.name.text).replace(/\s+/g, ' ');
+  const forms = new Set(mentions.filter(({ kind }) => kind === 'NAME').map(({ text }) => text.replace(/\s+/g, ' ')));
+  forms.delete(name);
+  return {
+    key: personKey(name),
+    name,
+    ...splitName(name),
+    honorific: cluster.mentions.find(({ honorific }) => honorific !== null)?.honorific ?? null,
+    gender: cluster.gender,
+    aliases: [...forms],
+    descriptions: withoutRepeats(descriptions.map(({ text }) => text.replace(/\s+/g, ' '))),
+    mentions: mentions.sort((a, b) => a.start - b.start),
+    confidence: Math.max(...cluster.mentions.map(({ span }) => span.confidence)),
+  };
+}
+
+/** A name that stands in capitals only, as in a headline, is written as names are. */
+function recase(name: string): string {
+  if (name.length < 4 || name !== name.toUpperCase()) return name;
+  return name.replace(/\p{L}+/gu, (word) => word.charAt(0) + word.slice(1).toLowerCase());
+}
+
+/** Each description once, whatever its case. */
+function withoutRepeats(descriptions: readonly string[]): string[] {
+  return [...new Map(descriptions.map((text) => [text.toLowerCase(), text])).values()];
+}
+
+/** Two clusters with the same full name, as when spellings differ by a mark, are one person. */
+function distinct(people: readonly ExtractedPerson[]): ExtractedPerson[] {
+  const byKey = new Map<string, ExtractedPerson>();
+  for (const person of people) {
+    const twin = byKey.get(person.key);
+    byKey.set(person.key, twin ? merge(twin, person) : person);
+  }
+  return [...byKey.values()];
+}
+
+function merge(one: ExtractedPerson, other: ExtractedPerson): ExtractedPerson {
+  return {
+    ...one,
+    honorific: one.honorific ?? other.honorific,
+    gender: one.gender ?? other.gender,
+    aliases: [...new Set([...one.aliases, ...other.aliases])],
+    descriptions: withoutRepeats([...one.descriptions, ...other.descriptions]),
+    mentions: [...one.mentions, ...other.mentions].sort((a, b) => a.start - b.start),
+    confidence: Math.max(one.confidence, other.confidence),
+  };
+}

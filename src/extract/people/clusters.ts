@@ -1,0 +1,94 @@
+import type { Gender, Passage } from '../../model.ts';
+import type { NamedSpan } from '../names/index.ts';
+import type { AnnotatedText } from '../text/annotate.ts';
+import type { PersonLexicon } from './lexicon.ts';
+import { familyWord, mayBeSameName, type NameParts, nameParts } from './names.ts';
+
+/** A person's name where it stands, with the form of address before it. */
+export interface NameMention extends Passage {
+  readonly span: NamedSpan;
+  readonly parts: NameParts;
+  readonly honorific: string | null;
+  readonly gender: Gender | null;
+}
+
+/** The names that stand for one person. */
+export interface Cluster {
+  /** The fullest. */
+  name: NameParts;
+  readonly mentions: NameMention[];
+  gender: Gender | null;
+}
+
+/** The longest list of candidates that a name is compared with. */
+const CANDIDATES = 64;
+
+/** Gathers names that stand for the same person: full names first, then what may be short for one of them. */
+export function clusterNames(text: AnnotatedText, names: readonly NamedSpan[], lexicon: PersonLexicon): Cluster[] {
+  const mentions = names.filter(({ type }) => type === 'PERSON').map((span) => toMention(text, span, lexicon));
+  const clusters: Cluster[] = [];
+  const byWord = new Map<string, Cluster[]>();
+  const file = (cluster: Cluster): void => {
+    for (const word of new Set(cluster.name.words)) {
+      const list = byWord.get(word) ?? [];
+      if (!list.includes(cluster) && list.length < CANDIDATES) list.push(cluster);
+      byWord.set(word, list);
+    }
+  };
+  const join = (mention: NameMention, cluster: Cluster): void => {
+    cluster.mentions.push(mention);
+    cluster.gender ??= mention.gender;
+    if (mention.parts.words.length > cluster.name.words.length) {
+      cluster.name = mention.parts;
+      file(cluster);
+    }
+  };
+  const place = (mention: NameMention): void => {
+    const found = choose(mention, byWord);
+    if (found) {
+      join(mention, found);
+      return;
+    }
+    const cluster: Cluster = { name: mention.parts, mentions: [mention], gender: mention.gender };
+    clusters.push(cluster);
+    file(cluster);
+  };
+  for (const mention of mentions) if (mention.parts.words.length > 1) place(mention);
+  for (const mention of mentions) if (mention.parts.words.length === 1) place(mention);
+  for (const cluster of clusters) {
+    cluster.mentions.sort((a, b) => a.start - b.start);
+    cluster.gender ??= lexicon.given(cluster.name.words.length > 1 ? cluster.name.first : '');
+  }
+  return clusters.sort((a, b) => (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
+}
+
+/** The cluster that a name belongs to: of those that may bear it, one called so by family name, then the one named last before. */
+function choose(mention: NameMention, byWord: ReadonlyMap<string, Cluster[]>): Cluster | null {
+  const { parts, gender } = mention;
+  const candidates = new Set([...(byWord.get(parts.last) ?? []), ...(byWord.get(parts.first) ?? [])]);
+  let best: Cluster | null = null;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const cluster of candidates) {
+    const fits = mayBeSameName(cluster.name, parts) || mayBeSameName(parts, cluster.name);
+    if (!fits || (gender !== null && cluster.gender !== null && gender !== cluster.gender)) continue;
+    const byFamily = familyWord(cluster.name) === parts.last || parts.words.length > 1 ? 1e9 : 0;
+    const before = cluster.mentions.findLast(({ start }) => start < mention.start)?.start ?? -1;
+    if (byFamily + before > most) [best, most] = [cluster, byFamily + before];
+  }
+  return best;
+}
+
+function toMention({ text, tokens }: AnnotatedText, span: NamedSpan, lexicon: PersonLexicon): NameMention {
+  const before = tokens[span.firstToken - 1];
+  const gender = before && /^\p{Lu}/u.test(before.text) ? lexicon.honorific(before.text) : undefined;
+  const start = before && gender !== undefined ? before.start : span.start;
+  return {
+    span,
+    parts: nameParts(span.text),
+    honorific: before && gender !== undefined ? before.text : null,
+    gender: gender ?? null,
+    start,
+    end: span.end,
+    text: text.slice(start, span.end),
+  };
+}
