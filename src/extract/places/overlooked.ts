@@ -27,6 +27,7 @@ export type OverlookedFinder = (
 
 export function createOverlookedFinder(gazetteer: Gazetteer, words: WordLists): OverlookedFinder {
   const beforePlace = new Set(words['place-prepositions']);
+  const publicBodies = new Set(words['place-public-bodies']);
   const personal = new Set(words['place-also-personal']);
   const titles = new Set(words['name-titles']);
   const bodies = new Set(words['name-organisation-words']);
@@ -38,7 +39,8 @@ export function createOverlookedFinder(gazetteer: Gazetteer, words: WordLists): 
     const starting = new Map(found.map((toponym) => [toponym.firstToken, toponym]));
     const openings = new Set(text.blocks.map(({ first }) => first));
     const overlooked: Toponym[] = [];
-    const free = mistakenIn(text, names, taken);
+    const acting = placesOfBodies(text, names);
+    const free = mistakenIn(text, names, taken, acting);
 
     for (let i = 0; i < tokens.length; i++) {
       const token = tokens[i];
@@ -58,7 +60,7 @@ export function createOverlookedFinder(gazetteer: Gazetteer, words: WordLists): 
     function isMeant(at: AnnotatedText, run: TokenRun, form: string, candidates: readonly GazetteerPlace[]): boolean {
       const best = candidates[0];
       if (!best || inPersons.has(form) || isMoney(at, run)) return false;
-      if (placed.has(form)) return true;
+      if (placed.has(form) || acting.has(run.first)) return true;
       const before = tokens[run.first - 1]?.text ?? '';
       const after = tokens[run.end]?.text ?? '';
       if (best.kind === 'COUNTRY' && isCased(form)) return true;
@@ -73,8 +75,13 @@ export function createOverlookedFinder(gazetteer: Gazetteer, words: WordLists): 
    * Tokens that no name holds; and those that hold a country or a town all by themselves, or begin a name with a country's
    * abbreviation ("U.S. Army"), whatever the tagger took the name for.
    */
-  function mistakenIn({ tokens }: AnnotatedText, names: readonly NamedSpan[], taken: Uint8Array) {
-    const mistaken = new Set<number>();
+  function mistakenIn(
+    { tokens }: AnnotatedText,
+    names: readonly NamedSpan[],
+    taken: Uint8Array,
+    acting: ReadonlySet<number>,
+  ) {
+    const mistaken = new Set<number>(acting);
     for (const { type, firstToken, endToken, text: name } of names) {
       if (type === 'PLACE') continue;
       const head = tokens[firstToken]?.text ?? '';
@@ -83,6 +90,19 @@ export function createOverlookedFinder(gazetteer: Gazetteer, words: WordLists): 
       } else if (isCased(head) && (gazetteer.kinds(head) & NAME_OF.COUNTRY) !== 0) mistaken.add(firstToken);
     }
     return (token: number): boolean => taken[token] === 0 || mistaken.has(token);
+  }
+
+  /** The tokens that open names of public bodies: "Kentucky" in "Kentucky Department of Education". */
+  function placesOfBodies({ tokens }: AnnotatedText, names: readonly NamedSpan[]): ReadonlySet<number> {
+    const opening = new Set<number>();
+    for (const { type, firstToken, endToken } of names) {
+      if (type !== 'ORGANISATION') continue;
+      const isPublic = tokens
+        .slice(firstToken + 1, endToken)
+        .some(({ text: word }) => publicBodies.has(word.toLowerCase()));
+      if (isPublic) for (let i = firstToken; i < Math.min(endToken - 1, firstToken + 3); i++) opening.add(i);
+    }
+    return opening;
   }
 
   /** "University of Chile", "Fiji Health Ministry", but "US President". */

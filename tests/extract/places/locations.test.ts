@@ -122,6 +122,11 @@ describe('what the tagger passed over', () => {
     expect(names('US President Ada Vale agreed.')).toEqual(['United States']);
   });
 
+  test('a public body acts for its place; a newspaper does not', () => {
+    expect(names('The <Kentucky Department of Education> and the <Washington Post> agreed.')).toEqual(['Kentucky']);
+    expect(names('The <U.S. Army> agreed.')).toEqual(['United States']);
+  });
+
   test('a given name that is a country stays a name', () => {
     expect(names('Chad and Georgia smiled.')).toEqual([]);
   });
