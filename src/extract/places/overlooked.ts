@@ -9,6 +9,8 @@ import { passageOf, type TokenRun, type Toponym } from './toponym.ts';
 const LONGEST = 5;
 /** The gazetteer knows the name; what stands around it says that the place is meant. */
 const CONFIDENCE = 0.7;
+/** The prominence of a city of a million. */
+const FAMOUS = 150;
 
 /**
  * Finds names of well-known places that the tagger left untagged, or took for people, and that stand like places:
@@ -37,6 +39,7 @@ export function createOverlookedFinder(gazetteer: Gazetteer, words: WordLists): 
     const placed = new Set(found.filter(({ candidates }) => candidates.length > 0).map(({ text: form }) => form));
     const inPersons = personWords(text, names);
     const starting = new Map(found.map((toponym) => [toponym.firstToken, toponym]));
+    const ending = new Set(found.filter(({ candidates }) => candidates.length > 0).map(({ endToken }) => endToken));
     const openings = new Set(text.blocks.map(({ first }) => first));
     const overlooked: Toponym[] = [];
     const acting = placesOfBodies(text, names);
@@ -57,6 +60,12 @@ export function createOverlookedFinder(gazetteer: Gazetteer, words: WordLists): 
     }
     return overlooked;
 
+    /** "between Washington and Moscow": beside a place, joined to it. */
+    function isListed(run: TokenRun, before: string, after: string): boolean {
+      if (JOINING.has(after) && (starting.get(run.end + 1)?.candidates.length ?? 0) > 0) return true;
+      return JOINING.has(before) && ending.has(run.first - 1);
+    }
+
     function isMeant(at: AnnotatedText, run: TokenRun, form: string, candidates: readonly GazetteerPlace[]): boolean {
       const best = candidates[0];
       if (!best || inPersons.has(form) || isMoney(at, run)) return false;
@@ -67,6 +76,7 @@ export function createOverlookedFinder(gazetteer: Gazetteer, words: WordLists): 
       if (isWhole(best) && !personal.has(form.toLowerCase()) && !isPartOfName(at, run)) return true;
       if (beforePlace.has(before)) return true;
       if (openings.has(run.first) && form === form.toUpperCase() && DATELINE.has(after)) return true;
+      if (best.prominence >= FAMOUS && isListed(run, before, after)) return true;
       return after === ',' && isContained(candidates, starting.get(run.end + 1));
     }
   };
@@ -126,6 +136,8 @@ export function createOverlookedFinder(gazetteer: Gazetteer, words: WordLists): 
     return undefined;
   }
 }
+
+const JOINING: ReadonlySet<string> = new Set(['and', 'or', ',']);
 
 const DATELINE: ReadonlySet<string> = new Set([',', '(', '—', '–', '-', '/']);
 
