@@ -7,6 +7,9 @@ import { createPlaceLookup, type Lookup } from './lookup.ts';
 import { createOverlookedFinder, isMoney } from './overlooked.ts';
 import { passageOf, type TokenRun, type Toponym } from './toponym.ts';
 
+/** The least confidence in a name that the tagger takes for a place and the gazetteer knows well. */
+const WELL_KNOWN = 0.7;
+
 /** The names of places in a text, in its order, none overlapping another. */
 export type ToponymFinder = (text: AnnotatedText, names: readonly NamedSpan[]) => readonly Toponym[];
 
@@ -44,7 +47,14 @@ export function createToponymFinder(gazetteer: Gazetteer, words: WordLists): Top
     const found = known.get(key) ?? lookup(passage.text, stopped);
     known.set(key, found);
     const { places, loose } = found;
-    return { ...passage, kind: 'NAME', candidates: places, confidence, loose };
+    const wellKnown = !loose && (gazetteer.kinds(passage.text) & NAME_OF.MAJOR) !== 0;
+    return {
+      ...passage,
+      kind: 'NAME',
+      candidates: places,
+      confidence: wellKnown ? Math.max(confidence, WELL_KNOWN) : confidence,
+      loose,
+    };
   }
 
   /** What the tagger passed over after a town and a comma: "Topeka, Kan.", "London, ON". */
