@@ -94,7 +94,7 @@ function assemble(id: string, sentences: readonly (readonly Word[])[], gazetteer
       const start = text.length;
       text += word.text;
       const goesOn: boolean = open !== null && word.tag.startsWith('I-') && word.tag.slice(2) === open.tag.slice(2);
-      if (goesOn && open) open = { ...open, end: text.length };
+      if (goesOn && open) open = { start: open.start, tag: open.tag, end: text.length };
       else {
         close();
         if (word.tag !== 'O') open = { start, end: text.length, tag: word.tag };
@@ -129,13 +129,14 @@ interface GumWord {
   readonly space: boolean;
   readonly start: number;
   readonly end: number;
+  /** The position of its head in the tree; -1 for the root. */
+  readonly head: number;
 }
 
 interface GumMention {
   readonly type: string;
   readonly first: number;
   end: number;
-  readonly heads: readonly number[];
 }
 
 const GUM_TYPES: Readonly<Record<string, NameType>> = {
@@ -145,7 +146,6 @@ const GUM_TYPES: Readonly<Record<string, NameType>> = {
   event: 'OTHER',
   object: 'OTHER',
   abstract: 'OTHER',
-  animal: 'OTHER',
 };
 
 /** GUM (annotations CC BY 4.0): entities over trees; a name is the run of proper nouns around an entity's head. */
@@ -166,23 +166,25 @@ function readGumDocument(conllu: string): { text: string; words: GumWord[]; ment
   const open: { mention: GumMention; id: string }[] = [];
   let glueUntil = 0;
   let glueSpace = true;
+  let sentence = 0;
   for (const line of conllu.split('\n')) {
     if (line.startsWith('# newpar')) text = text === '' ? '' : `${text.trimEnd()}\n`;
     const columns = line.split('\t');
     if (columns.length < 10) continue;
-    const [id = '', form = '', , , xpos = '', , , , , misc = ''] = columns;
+    const [id = '', form = '', , , xpos = '', , head = '0', , , misc = ''] = columns;
     if (id.includes('-')) {
       glueUntil = Number(id.split('-')[1]);
       glueSpace = !misc.includes('SpaceAfter=No');
       continue;
     }
     if (id.includes('.')) continue;
+    if (id === '1') sentence = words.length;
     const inside = Number(id) <= glueUntil;
     const space = inside ? Number(id) === glueUntil && glueSpace : !misc.includes('SpaceAfter=No');
     if (Number(id) >= glueUntil) glueUntil = 0;
     const start = text.length;
     text += form;
-    words.push({ form, xpos, space, start, end: text.length });
+    words.push({ form, xpos, space, start, end: text.length, head: head === '0' ? -1 : sentence + Number(head) - 1 });
     if (space) text += ' ';
     readBrackets(misc, words.length - 1, open, mentions);
   }
@@ -204,8 +206,7 @@ function readBrackets(
   for (const [, opened, closedInside, closed] of value.matchAll(/\(([^()]+)(\))?|([^()]+)\)/g)) {
     if (opened !== undefined) {
       const fields = opened.split('-');
-      const heads = (fields[5] ?? '1').split(',').map((n) => at + Number(n) - 1);
-      const mention: GumMention = { type: fields[1] ?? '', first: at, end: at + 1, heads };
+      const mention: GumMention = { type: fields[1] ?? '', first: at, end: at + 1 };
       mentions.push(mention);
       if (closedInside === undefined) open.push({ mention, id: fields[0] ?? '' });
     } else if (closed !== undefined) {
@@ -242,6 +243,15 @@ function gumNames(
   return names.sort((a, b) => a.start - b.start);
 }
 
+/** The word whose own head lies outside the mention. */
+function headOf(words: readonly GumWord[], { first, end }: GumMention): number {
+  for (let i = first; i < end; i++) {
+    const head = words[i]?.head ?? -1;
+    if (head < first || head >= end) return i;
+  }
+  return first;
+}
+
 /** The run of proper nouns around the head, without what belongs to a smaller entity, and without titles. */
 function gumSpan(
   words: readonly GumWord[],
@@ -250,8 +260,8 @@ function gumSpan(
   titles: ReadonlySet<string>,
 ) {
   const type = GUM_TYPES[mention.type];
-  const head = mention.heads.find((i) => words[i]?.xpos.startsWith('NNP'));
-  if (!type || head === undefined || head >= mention.end) return null;
+  const head = headOf(words, mention);
+  if (!type || !words[head]?.xpos.startsWith('NNP')) return null;
   const inner =
     type === 'PERSON'
       ? all.filter(

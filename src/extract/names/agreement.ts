@@ -1,37 +1,141 @@
+import { type Gazetteer, NAME_OF } from '../places/gazetteer.ts';
+import type { AnnotatedText } from '../text/annotate.ts';
 import type { NamedSpan, NameType } from './index.ts';
+import { CLASS, type WordFacts } from './lexicon.ts';
+
+/** What the tagger's names are held against: lists, the gazetteer, and each other. */
+export interface Evidence {
+  readonly facts: readonly WordFacts[];
+  readonly gazetteer: Gazetteer;
+  readonly organisations: ReadonlySet<string>;
+}
 
 /**
- * Makes the names of one document agree: a name of one word that stands in a longer person's name elsewhere, and is not
- * tagged more surely as something else, is that person's; the same words get the type that most of the evidence gives them.
+ * Makes the names of one document agree with each other and with what is known.
+ *
+ * A title at a person's name's start is cut off; a demonym alone is no name; a well-known body is one; a word that is the
+ * last of a person's full name elsewhere is that person; the same words get the type that most of the evidence gives them.
  */
-export function agree(spans: readonly NamedSpan[]): readonly NamedSpan[] {
-  const votes = new Map<string, Map<NameType, number>>();
-  const surnames = new Map<string, number>();
-  for (const span of spans) {
-    const name = span.text.toLowerCase();
-    const of = votes.get(name) ?? new Map<NameType, number>();
-    of.set(span.type, (of.get(span.type) ?? 0) + span.confidence);
-    votes.set(name, of);
-    if (span.type === 'PERSON' && span.endToken - span.firstToken > 1) {
-      const last = name.slice(name.lastIndexOf(' ') + 1);
-      surnames.set(last, Math.max(surnames.get(last) ?? 0, span.confidence));
-    }
-  }
-  return spans.map((span) => {
-    const name = span.text.toLowerCase();
-    const type = strongest(votes.get(name), surnames.get(name));
+export function agree(spans: readonly NamedSpan[], text: AnnotatedText, evidence: Evidence): readonly NamedSpan[] {
+  const trimmed = spans.flatMap((span) => trimTitle(span, text, evidence)).filter((span) => !isDemonym(span, evidence));
+  const surnames = surnamesOf(trimmed, text);
+  const whole = trimmed.flatMap((span) => splitPair(span, text, surnames));
+  const votes = countVotes(whole, text, surnames, evidence);
+  return whole.map((span) => {
+    const type = strongest(votes.get(span.text.toLowerCase()));
     return type === undefined || type === span.type ? span : { ...span, type };
   });
 }
 
-function strongest(
-  votes: ReadonlyMap<NameType, number> | undefined,
-  asSurname: number | undefined,
-): NameType | undefined {
+function trimTitle(span: NamedSpan, text: AnnotatedText, { facts }: Evidence): NamedSpan[] {
+  let first = span.firstToken;
+  while (
+    span.type === 'PERSON' &&
+    first < span.endToken &&
+    (facts[first]?.classes ?? 0) & CLASS.TITLE &&
+    !isKnownName(facts[first])
+  )
+    first += 1;
+  if (first === span.firstToken) return [span];
+  return first === span.endToken ? [] : [withTokens(span, text, first, span.endToken)];
+}
+
+/** "Pope" and "King" are family names too: a title is cut only where it is no personal name. */
+function isKnownName(word: WordFacts | undefined): boolean {
+  return (
+    word !== undefined &&
+    (word.classes & CLASS.PERSONAL_NAME) !== 0 &&
+    !/^(mr|mrs|ms|dr|prof|sir|sen|rep|gov|gen)\.?$/.test(word.lowerText)
+  );
+}
+
+function isDemonym(span: NamedSpan, { gazetteer }: Evidence): boolean {
+  if (span.endToken - span.firstToken !== 1 || span.type === 'PLACE') return false;
+  const kinds = gazetteer.kinds(span.text);
+  return (kinds & NAME_OF.DEMONYM) !== 0 && (kinds & NAME_OF.COUNTRY) === 0;
+}
+
+/** The last words of the people's names that have several, lower case, with how sure the tagger was. */
+function surnamesOf(spans: readonly NamedSpan[], { tokens }: AnnotatedText): ReadonlyMap<string, number> {
+  const surnames = new Map<string, number>();
+  for (const span of spans) {
+    if (span.type !== 'PERSON' || span.endToken - span.firstToken < 2) continue;
+    if (tokens[span.endToken - 2]?.text === '-' && span.endToken - span.firstToken === 3) continue;
+    const last = tokens[span.endToken - 1]?.text.toLowerCase() ?? '';
+    surnames.set(last, Math.max(surnames.get(last) ?? 0, span.confidence, 0.5));
+  }
+  return surnames;
+}
+
+/** "Obama-Putin talks" names two people, when each is named elsewhere. */
+function splitPair(span: NamedSpan, text: AnnotatedText, surnames: ReadonlyMap<string, number>): NamedSpan[] {
+  const [one, hyphen, other] = text.tokens.slice(span.firstToken, span.endToken);
+  if (span.endToken - span.firstToken !== 3 || hyphen?.text !== '-' || !one || !other) return [span];
+  if (!surnames.has(one.text.toLowerCase()) || !surnames.has(other.text.toLowerCase())) return [span];
+  return [
+    { ...withTokens(span, text, span.firstToken, span.firstToken + 1), type: 'PERSON' },
+    { ...withTokens(span, text, span.endToken - 1, span.endToken), type: 'PERSON' },
+  ];
+}
+
+function withTokens(span: NamedSpan, { text, tokens }: AnnotatedText, firstToken: number, endToken: number): NamedSpan {
+  const start = tokens[firstToken]?.start ?? span.start;
+  const end = tokens[endToken - 1]?.end ?? span.end;
+  return { ...span, firstToken, endToken, start, end, text: text.slice(start, end) };
+}
+
+type Votes = Map<NameType, number>;
+
+function countVotes(
+  spans: readonly NamedSpan[],
+  text: AnnotatedText,
+  surnames: ReadonlyMap<string, number>,
+  evidence: Evidence,
+): ReadonlyMap<string, Votes> {
+  const all = new Map<string, Votes>();
+  for (const span of spans) {
+    const name = span.text.toLowerCase();
+    const votes = all.get(name) ?? priorVotes(span, name, surnames, evidence);
+    all.set(name, votes);
+    vote(votes, span.type, 0.3 + span.confidence);
+    const before = evidence.facts[span.firstToken - 1];
+    if (before && before.classes & CLASS.TITLE && text.tokens[span.firstToken - 1]?.end !== span.start)
+      vote(votes, 'PERSON', 1.5);
+  }
+  return all;
+}
+
+/** What the name says by itself, before any of its mentions is heard. */
+function priorVotes(
+  span: NamedSpan,
+  name: string,
+  surnames: ReadonlyMap<string, number>,
+  { facts, gazetteer, organisations }: Evidence,
+): Votes {
+  const votes: Votes = new Map();
+  if (organisations.has(name)) vote(votes, 'ORGANISATION', 100);
+  const single = span.endToken - span.firstToken === 1;
+  if (single && surnames.has(name)) vote(votes, 'PERSON', 2 * (surnames.get(name) ?? 0));
+  else if (single && gazetteer.kinds(span.text) & NAME_OF.MAJOR) vote(votes, 'PLACE', 3);
+  const ends = [facts[span.firstToken], facts[span.endToken - 1]];
+  if (
+    !single &&
+    ends.some((word) => word && word.classes & CLASS.ORGANISATION && !(word.classes & CLASS.PERSONAL_NAME))
+  ) {
+    vote(votes, 'ORGANISATION', span.type === 'PERSON' ? 2 : 0.5);
+  }
+  return votes;
+}
+
+function vote(votes: Votes, type: NameType, weight: number): void {
+  votes.set(type, (votes.get(type) ?? 0) + weight);
+}
+
+function strongest(votes: Votes | undefined): NameType | undefined {
   let best: NameType | undefined;
   let most = 0;
   for (const type of ['PERSON', 'PLACE', 'ORGANISATION', 'OTHER'] as const) {
-    const weight = (votes?.get(type) ?? 0) + (type === 'PERSON' ? (asSurname ?? 0) : 0);
+    const weight = votes?.get(type) ?? 0;
     if (weight > most) [best, most] = [type, weight];
   }
   return best;

@@ -36,6 +36,7 @@ export type NameTagger = (text: AnnotatedText) => readonly NamedSpan[];
  */
 export function createNameTagger(weights: Uint8Array, gazetteer: Gazetteer, words: WordLists): NameTagger {
   const model = decodeModel(weights);
+  const organisations = new Set(words['name-organisations']);
   const lookUp = createLexicon(words, gazetteer, new BloomFilter(model.personalNames));
 
   return (text) => {
@@ -44,8 +45,9 @@ export function createNameTagger(weights: Uint8Array, gazetteer: Gazetteer, word
     const spans: NamedSpan[] = [];
     for (const { first, end } of text.sentences) {
       const scores = scoreTokens(buckets, first, end, model.weights);
-      for (const span of spansOf(text, first, bestPath(scores, model.transitions), scores)) spans.push(span);
+      for (const span of spansOf(text, first, bestPath(scores, model.transitions), scores, model.transitions))
+        spans.push(span);
     }
-    return agree(spans);
+    return agree(spans, text, { facts, gazetteer, organisations });
   };
 }

@@ -1,12 +1,18 @@
 import type { AnnotatedText } from '../text/annotate.ts';
 import type { NamedSpan } from './index.ts';
-import { isInside, LABELS, OUTSIDE, typeOf } from './labels.ts';
+import { isInside, LABELS, mayFollow, OUTSIDE, typeOf } from './labels.ts';
 
-/** Scores apart by this much, per token, are as good as certain; found on the training sets by cross-validation. */
-const CERTAIN = 400;
+/** A margin of so much per word is as good as certain. */
+const CERTAIN = 250;
 
 /** The names that a path of labels marks, with how sure the scores are of them. */
-export function spansOf(text: AnnotatedText, first: number, path: Uint8Array, scores: Float64Array): NamedSpan[] {
+export function spansOf(
+  text: AnnotatedText,
+  first: number,
+  path: Uint8Array,
+  scores: Float64Array,
+  transitions: Int16Array,
+): NamedSpan[] {
   const spans: NamedSpan[] = [];
   for (let i = 0; i < path.length; ) {
     const label = path[i] ?? OUTSIDE;
@@ -15,6 +21,8 @@ export function spansOf(text: AnnotatedText, first: number, path: Uint8Array, sc
       while (end < path.length && isInside(path[end] ?? OUTSIDE)) end += 1;
       const start = text.tokens[first + i]?.start ?? 0;
       const stop = text.tokens[first + end - 1]?.end ?? start;
+      let margin = 0;
+      for (let n = i; n < end; n++) margin += marginAt(path, scores, transitions, n);
       spans.push({
         type: typeOf(label),
         firstToken: first + i,
@@ -22,7 +30,7 @@ export function spansOf(text: AnnotatedText, first: number, path: Uint8Array, sc
         start,
         end: stop,
         text: text.text.slice(start, stop),
-        confidence: confidence(path, scores, i, end),
+        confidence: Math.round(100 / (1 + Math.exp((-4 * margin) / (end - i) / CERTAIN))) / 100,
       });
     }
     i = end;
@@ -30,17 +38,19 @@ export function spansOf(text: AnnotatedText, first: number, path: Uint8Array, sc
   return spans;
 }
 
-/** How far the chosen labels stand above the best of another type, on the average of the name's words. */
-function confidence(path: Uint8Array, scores: Float64Array, from: number, to: number): number {
-  let margin = 0;
-  for (let i = from; i < to; i++) {
-    const label = path[i] ?? OUTSIDE;
-    let other = Number.NEGATIVE_INFINITY;
-    for (let l = 0; l < LABELS; l++) {
-      if (l === OUTSIDE || typeOf(l) !== typeOf(label)) other = Math.max(other, scores[i * LABELS + l] ?? 0);
-    }
-    margin += (scores[i * LABELS + label] ?? 0) - other;
+/** By how much the chosen label beats the best of another type, the labels beside it being what they are. */
+function marginAt(path: Uint8Array, scores: Float64Array, transitions: Int16Array, i: number): number {
+  const before = path[i - 1] ?? OUTSIDE;
+  const after = path[i + 1];
+  const total = (label: number): number =>
+    (scores[i * LABELS + label] ?? 0) +
+    (transitions[before * LABELS + label] ?? 0) +
+    (after === undefined || isInside(after) ? 0 : (transitions[label * LABELS + after] ?? 0));
+  const chosen = path[i] ?? OUTSIDE;
+  let other = Number.NEGATIVE_INFINITY;
+  for (let label = 0; label < LABELS; label++) {
+    const differs = label === OUTSIDE || typeOf(label) !== typeOf(chosen);
+    if (differs && (isInside(chosen) || mayFollow(before, label))) other = Math.max(other, total(label));
   }
-  const mean = margin / (to - from) / CERTAIN;
-  return Math.round((1 / (1 + Math.exp(-4 * mean))) * 100) / 100;
+  return total(chosen) - other;
 }

@@ -38,6 +38,8 @@ export function descriptionBefore(
       if (lower === 'former') first = i;
       break;
     }
+    // "forces of Syrian president …": what stands before "of" is part of it only when it is a role.
+    if (lower === 'of' && lexicon.role(tokens[i - 1]?.text ?? '') === undefined) break;
     if (lexicon.role(token.text) !== undefined) head = head === null || tokens[i + 1]?.text === 'of' ? lower : head;
     // Without a role right before the name, or before an "of", the words are no description.
     if (
