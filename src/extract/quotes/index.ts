@@ -1,6 +1,8 @@
-import type { ExtractedPerson, ExtractedQuote, Passage, QuoteKind, Span, WordLists } from '../../model.ts';
+import type { ExtractedPerson, ExtractedQuote, Mention, Passage, QuoteKind, Span, WordLists } from '../../model.ts';
 import type { NamedSpan } from '../names/index.ts';
 import type { AnnotatedText } from '../text/annotate.ts';
+import { draftQuotes } from './drafts.ts';
+import { createLexicon } from './lexicon.ts';
 
 /** A quote before it is known who its speaker's words stand for. */
 export interface QuoteDraft extends Passage {
@@ -17,10 +19,39 @@ export interface QuoteDraft extends Passage {
 /** Finds what is quoted or reported, by whom in the text's own words; sorted by start. */
 export type QuoteFinder = (text: AnnotatedText, names: readonly NamedSpan[]) => readonly QuoteDraft[];
 
-export declare function createQuoteFinder(words: WordLists): QuoteFinder;
+export function createQuoteFinder(words: WordLists): QuoteFinder {
+  const lexicon = createLexicon(words);
+  const nouns = new Set([
+    ...(words['quote-speakers'] ?? []),
+    ...(words['person-roles'] ?? []).map((line) => line.split(' ')[0] ?? ''),
+  ]);
+  for (const noun of [...nouns]) nouns.add(`${noun}s`);
+  return (text, names) => draftQuotes(text, names, lexicon, nouns);
+}
 
-/** Gives each draft the person whose mention its speaker's words are or contain, if there is one. */
-export declare function attributeQuotes(
+/**
+ * Gives each draft the person whom its speaker's words name: a mention that ends the words, as in "US president Barack
+ * Obama", or opens them before a comma. "A spokesman for Mr Obama" and "Obama’s lawyer" are somebody else.
+ */
+export function attributeQuotes(
   drafts: readonly QuoteDraft[],
   people: readonly ExtractedPerson[],
-): readonly ExtractedQuote[];
+): readonly ExtractedQuote[] {
+  const byEnd = new Map<number, { readonly key: string; readonly mention: Mention }>();
+  for (const { key, mentions } of people) for (const mention of mentions) byEnd.set(mention.end, { key, mention });
+  return drafts.map((draft) => {
+    const { speaker } = draft;
+    const named = speaker ? byEnd.get(speaker.end) : undefined;
+    const isSpeaker =
+      named !== undefined &&
+      speaker !== null &&
+      named.mention.start >= speaker.start &&
+      !belongsToAnother(speaker, named.mention);
+    return { ...draft, speaker: speaker && { ...speaker, personKey: isSpeaker ? named.key : null } };
+  });
+}
+
+/** The words before the name make it the owner of somebody else: "a spokesman for Mr Obama", "the lawyer of John Kerry". */
+function belongsToAnother(speaker: Passage, mention: Span): boolean {
+  return /\b(for|of|to|from|by|with)\s*(the\s)?$/i.test(speaker.text.slice(0, mention.start - speaker.start));
+}
