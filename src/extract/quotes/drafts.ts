@@ -32,13 +32,16 @@ export function draftQuotes(
   let running: QuoteDraft | null = null;
 
   text.blocks.forEach((content, b) => {
+    const quotations = findQuotations(text.text, content.block.span);
+    const isQuoted = createCover(quotations);
     const reports = (sentencesOf[b] ?? []).flatMap((s) => {
       const sentence = text.sentences[s];
       return sentence
-        ? findReports(text, sentence, lexicon, speakers).map((report) => toAttribution(text, report, sentence.span))
+        ? findReports(text, sentence, lexicon, speakers, isQuoted).map((report) =>
+            toAttribution(text, report, sentence.span),
+          )
         : [];
     });
-    const quotations = findQuotations(text.text, content.block.span);
     const found = draftBlock(text, content, quotations, reports, carried);
     const first = found[0];
     // A paragraph that opens with a mark, after one that was left open, goes on with the same speech.
@@ -60,6 +63,19 @@ export function draftQuotes(
       introduces ?? (last && content.block.kind === 'PARAGRAPH' && (found.length > 0 || running) ? last.speaker : null);
   });
   return drafts.sort((a, b) => a.start - b.start);
+}
+
+/** Whether an offset lies in a quotation. */
+function createCover(quotations: readonly Quotation[]): (offset: number) => boolean {
+  return (offset) => {
+    let [low, high] = [0, quotations.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((quotations[middle]?.end ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return (quotations[low]?.start ?? Number.POSITIVE_INFINITY) <= offset;
+  };
 }
 
 function groupSentences(text: AnnotatedText): number[][] {
@@ -97,12 +113,10 @@ function draftBlock(
   text: AnnotatedText,
   { block }: ContentBlock,
   quotations: readonly Quotation[],
-  attributions: readonly Attribution[],
+  outside: readonly Attribution[],
   before: Span | null,
 ): QuoteDraft[] {
   const drafts: QuoteDraft[] = [];
-  const isQuoted = (at: number): boolean => quotations.some(({ start, end }) => start <= at && at < end);
-  const outside = attributions.filter(({ cue }) => !isQuoted(cue.start));
   const used = new Set<Quotation>();
   const passage = ({ start, end }: Span): Passage => ({ start, end, text: text.text.slice(start, end) });
   const push = (

@@ -22,12 +22,14 @@ export function findReports(
   sentence: Sentence,
   lexicon: Lexicon,
   speakers: SpeakerFinder,
+  isQuoted: (offset: number) => boolean,
 ): Report[] {
   const { tokens } = text;
   const reports: Report[] = [];
   let floor = sentence.first;
   for (let i = sentence.first; i < sentence.end; i++) {
-    if (i < floor) continue;
+    // What is said inside quotation marks is its speaker's business.
+    if (i < floor || isQuoted(tokens[i]?.start ?? 0)) continue;
     const report = accordingTo(i) ?? reportAt(i);
     if (!report) continue;
     // "…, adding that …": who spoke before in the sentence goes on.
