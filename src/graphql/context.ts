@@ -1,0 +1,66 @@
+import DataLoader from 'dataloader';
+import type {
+  ArticleOrder,
+  ArticleRelation,
+  ArticleRow,
+  ArticleText,
+  ArticleWhere,
+  LocationOrder,
+  LocationRelation,
+  LocationRow,
+  LocationWhere,
+  MentionOrder,
+  MentionRelation,
+  MentionRow,
+  PersonOrder,
+  PersonRelation,
+  PersonRow,
+  PersonWhere,
+  QuoteOrder,
+  QuoteRelation,
+  QuoteRow,
+  QuoteWhere,
+  Store,
+} from '../store/contract.ts';
+import type { ContentChanges } from './content-changes.ts';
+import { fromStore } from './errors.ts';
+import { Pages } from './pages.ts';
+
+/** What resolvers see: made anew for each request, because its loaders remember what they read. */
+export interface Context {
+  readonly store: Store;
+  readonly contentChanges: ContentChanges | null;
+  readonly pages: {
+    readonly articles: Pages<ArticleRow, ArticleWhere, ArticleOrder, ArticleRelation>;
+    readonly people: Pages<PersonRow, PersonWhere, PersonOrder, PersonRelation>;
+    readonly quotes: Pages<QuoteRow, QuoteWhere, QuoteOrder, QuoteRelation>;
+    readonly locations: Pages<LocationRow, LocationWhere, LocationOrder, LocationRelation>;
+    readonly mentions: Pages<MentionRow, Record<string, never>, MentionOrder, MentionRelation>;
+  };
+  /** The text of an article by the article's key. */
+  readonly texts: DataLoader<string, ArticleText | null>;
+  readonly articleBySlug: DataLoader<string, ArticleRow | null>;
+  readonly personByName: DataLoader<string, PersonRow | null>;
+  readonly locationByName: DataLoader<string, LocationRow | null>;
+}
+
+/**
+ * @param contentChanges the source of `Subscription.contentChanged`; null where nothing changes while serving
+ */
+export function createContext(store: Store, contentChanges: ContentChanges | null = null): Context {
+  return {
+    store,
+    contentChanges,
+    pages: {
+      articles: new Pages(store.articles),
+      people: new Pages(store.people),
+      quotes: new Pages(store.quotes),
+      locations: new Pages(store.locations),
+      mentions: new Pages(store.mentions),
+    },
+    texts: new DataLoader((keys) => fromStore(store.texts(keys))),
+    articleBySlug: new DataLoader((slugs) => fromStore(store.articleBySlug(slugs))),
+    personByName: new DataLoader((names) => fromStore(store.peopleByName(names))),
+    locationByName: new DataLoader((names) => fromStore(store.locationsByName(names))),
+  };
+}

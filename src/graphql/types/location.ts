@@ -1,0 +1,74 @@
+import { builder } from '../builder.ts';
+import { LocationArticleConnection, MentionConnection, QuoteConnection } from '../connections.ts';
+import { LocationKind } from '../enums.ts';
+import { articleArguments, pageArguments, quoteArguments, toPageRequest } from '../list-arguments.ts';
+import { Location } from '../nodes.ts';
+import { toArticleWhere, toQuoteWhere } from '../where/to-store.ts';
+
+const Coordinates = builder.objectRef<{ latitude: number; longitude: number }>('Coordinates').implement({
+  description: 'A point on the globe, in degrees of WGS 84; for something large, its middle.',
+  fields: (t) => ({
+    latitude: t.exposeFloat('latitude', { description: 'From -90 (south) to 90 (north).' }),
+    longitude: t.exposeFloat('longitude', { description: 'From -180 (west) to 180 (east).' }),
+  }),
+});
+
+builder.objectType(Location, {
+  description: 'A place that articles mention.',
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'Its usual name in English.' }),
+    kind: t.field({ type: LocationKind, description: 'What kind of place it is.', resolve: ({ kind }) => kind }),
+    country: t.exposeString('country', {
+      nullable: true,
+      description: 'The name of the country that it lies in, or its own.',
+    }),
+    countryCode: t.exposeString('countryCode', {
+      nullable: true,
+      description: 'That country’s code: ISO 3166-1 alpha-2.',
+    }),
+    coordinates: t.field({
+      type: Coordinates,
+      nullable: true,
+      description: 'Where it is; null for a name that no gazetteer has.',
+      resolve: ({ latitude, longitude }) => (latitude === null || longitude === null ? null : { latitude, longitude }),
+    }),
+    geonamesId: t.exposeInt('geonamesId', { nullable: true, description: 'Its id at geonames.org.' }),
+    population: t.float({
+      nullable: true,
+      description: 'How many people live there.',
+      resolve: ({ population }) => population,
+    }),
+    parent: t.field({
+      type: Location,
+      nullable: true,
+      description: 'The nearest place that contains it: a town’s region, a region’s country.',
+      resolve: ({ parentKey }) => parentKey,
+    }),
+    aliases: t.exposeStringList('aliases', { description: 'Other names in articles, the most frequent first.' }),
+    articles: t.field({
+      type: LocationArticleConnection,
+      description: 'The articles that mention it, the newest first.',
+      args: articleArguments,
+      resolve: ({ key }, args, { pages }, info) =>
+        pages.articles.below('mentioningLocation', key, toPageRequest(args, info, toArticleWhere)),
+    }),
+    quotes: t.field({
+      type: QuoteConnection,
+      description: 'The quotes that mention it, the newest first.',
+      args: quoteArguments,
+      resolve: ({ key }, args, { pages }, info) =>
+        pages.quotes.below('mentioningLocation', key, toPageRequest(args, info, toQuoteWhere)),
+    }),
+    mentions: t.field({
+      type: MentionConnection,
+      description: 'Every mention of it, article by article, in the order of the text.',
+      args: pageArguments,
+      resolve: ({ key }, args, { pages }, info) =>
+        pages.mentions.below(
+          'ofLocation',
+          key,
+          toPageRequest(args, info, () => ({})),
+        ),
+    }),
+  }),
+});

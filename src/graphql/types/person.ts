@@ -1,0 +1,73 @@
+import { builder } from '../builder.ts';
+import { CoMentionedConnection, MentionConnection, PersonArticleConnection, QuoteConnection } from '../connections.ts';
+import { articleArguments, pageArguments, personArguments, quoteArguments, toPageRequest } from '../list-arguments.ts';
+import { Person } from '../nodes.ts';
+import { toArticleWhere, toPersonWhere, toQuoteWhere } from '../where/to-store.ts';
+
+builder.objectType(Person, {
+  description: 'Somebody whom articles mention, quote, or were written by. One person for each full name.',
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'The full name, as most articles write it.' }),
+    givenName: t.exposeString('givenName', {
+      nullable: true,
+      description: 'The given names; null when only one word is known.',
+    }),
+    familyName: t.exposeString('familyName', {
+      nullable: true,
+      description: 'The family name; null when only one word is known.',
+    }),
+    honorific: t.exposeString('honorific', {
+      nullable: true,
+      description: '"Mr", "Dr", "Sir", as printed before the name.',
+    }),
+    aliases: t.exposeStringList('aliases', {
+      description: 'Other forms of the name in articles, the most frequent first.',
+    }),
+    descriptions: t.exposeStringList('descriptions', {
+      description: 'What articles say the person is ("US secretary of state"), the most frequent first.',
+    }),
+    bio: t.exposeString('bio', {
+      nullable: true,
+      description: 'What is said about the person below an article that they wrote.',
+    }),
+    articles: t.field({
+      type: PersonArticleConnection,
+      description: 'The articles that mention the person, the newest first.',
+      args: articleArguments,
+      resolve: ({ key }, args, { pages }, info) =>
+        pages.articles.below('mentioningPerson', key, toPageRequest(args, info, toArticleWhere)),
+    }),
+    articlesWritten: t.field({
+      type: PersonArticleConnection,
+      description: 'The articles that the person wrote, the newest first.',
+      args: articleArguments,
+      resolve: ({ key }, args, { pages }, info) =>
+        pages.articles.below('writtenBy', key, toPageRequest(args, info, toArticleWhere)),
+    }),
+    quotes: t.field({
+      type: QuoteConnection,
+      description: 'What the person said, the newest first.',
+      args: quoteArguments,
+      resolve: ({ key }, args, { pages }, info) =>
+        pages.quotes.below('bySpeaker', key, toPageRequest(args, info, toQuoteWhere)),
+    }),
+    mentions: t.field({
+      type: MentionConnection,
+      description: 'Every mention of the person, article by article, in the order of the text.',
+      args: pageArguments,
+      resolve: ({ key }, args, { pages }, info) =>
+        pages.mentions.below(
+          'ofPerson',
+          key,
+          toPageRequest(args, info, () => ({})),
+        ),
+    }),
+    coMentioned: t.field({
+      type: CoMentionedConnection,
+      description: 'Who is mentioned in the same articles, the most often first.',
+      args: personArguments,
+      resolve: ({ key }, args, { pages }, info) =>
+        pages.people.below('mentionedWithPerson', key, toPageRequest(args, info, toPersonWhere)),
+    }),
+  }),
+});
