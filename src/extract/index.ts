@@ -5,6 +5,8 @@ import { createLocationFinder, openGazetteer } from './places/index.ts';
 import { attributeQuotes, createQuoteFinder } from './quotes/index.ts';
 import { createAnnotator } from './text/annotate.ts';
 
+export { personKey } from './people/index.ts';
+
 /** Finds the people, quotes and places of a story. Pure: the same story gives the same extraction. */
 export type Extractor = (story: Story) => Extraction;
 

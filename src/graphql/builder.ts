@@ -1,4 +1,4 @@
-import SchemaBuilder from '@pothos/core';
+import SchemaBuilder, { type SchemaTypes } from '@pothos/core';
 import DataloaderPlugin from '@pothos/plugin-dataloader';
 import RelayPlugin from '@pothos/plugin-relay';
 import type { Context } from './context.ts';
@@ -49,6 +49,9 @@ export const builder = new SchemaBuilder<{
     },
   },
 });
+
+/** The types of this schema, for naming what Pothos makes. */
+export type GraphTypes = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer Of> ? Of : SchemaTypes;
 
 builder.queryType({
   description: 'What can be asked. Every list is a Relay connection; every id is global.',

@@ -1,10 +1,8 @@
-import type { ObjectRef, SchemaTypes } from '@pothos/core';
+import type { ObjectRef } from '@pothos/core';
 import type { ArticleRow, Edge, LocationRow, MentionRow, Page, PersonRow, QuoteRow } from '../store/contract.ts';
-import { builder } from './builder.ts';
+import { builder, type GraphTypes } from './builder.ts';
 import { PersonRole } from './enums.ts';
 import { Article, Location, Mention, Person, Quote } from './nodes.ts';
-
-type Types = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer Of> ? Of : SchemaTypes;
 
 /** The facts that edges of a connection carry, each with its description. */
 interface PairFacts {
@@ -22,11 +20,11 @@ interface PairFacts {
  */
 function connection<Row extends object>(
   name: string,
-  Node: ObjectRef<Types, Row | string>,
+  Node: ObjectRef<GraphTypes, Row | string>,
   things: string,
   facts: PairFacts = {},
-): ObjectRef<Types, Page<Row>> {
-  const node: ObjectRef<Types, unknown> = Node;
+): ObjectRef<GraphTypes, Page<Row>> {
+  const node: ObjectRef<GraphTypes, unknown> = Node;
   const EdgeType = builder.objectRef<Edge<Row>>(`${name}Edge`).implement({
     description: `One entry of a list of ${things}.`,
     fields: (t) => ({

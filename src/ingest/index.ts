@@ -1,9 +1,11 @@
 import { readFile, stat } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { personKey } from '../extract/index.ts';
 import type { Article } from '../model.ts';
-import type { Store } from '../store/index.ts';
+import { MAX_FILE_BYTES, tooLarge } from '../read/index.ts';
+import type { KeptSource, Store } from '../store/index.ts';
 import { type FoundFile, listFiles } from './files.ts';
-import { type Parser, sha256 } from './parse.ts';
+import { PARSER, type Parser, sha256 } from './parse.ts';
 
 export { createParser, type Parser } from './parse.ts';
 export { type ExtractRecord, type RecordOptions, toRecord } from './record.ts';
@@ -91,7 +93,7 @@ class IngestRun {
 
   async take({ file, path }: FoundFile): Promise<void> {
     const known = this.known.get(path);
-    const article = await this.parseIfChanged(file, path, known?.sha256);
+    const article = await this.parseIfChanged(file, path, known);
     if (article === 'FAILED') {
       // What the store has of this file stays.
       if (known) this.owners.set(known.key, path);
@@ -111,11 +113,12 @@ class IngestRun {
   private async parseIfChanged(
     file: string,
     path: string,
-    knownHash?: string,
+    known?: KeptSource,
   ): Promise<Article | 'UNCHANGED' | 'FAILED'> {
     try {
       const bytes = await readArticleFile(file);
-      return knownHash === sha256(bytes) ? 'UNCHANGED' : this.parse(bytes, path);
+      const same = known?.parser === PARSER && known.sha256 === sha256(bytes);
+      return same ? 'UNCHANGED' : this.parse(bytes, path);
     } catch (error) {
       this.fail(toFailure(path, error));
       return 'FAILED';

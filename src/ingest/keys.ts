@@ -25,8 +25,3 @@ export function articleSlug(headline: string | null, key: string): string {
   }
   return `${slug || 'article-'}${key.slice(0, 6)}`;
 }
-
-/** The key of a quote: its article's with its span, so that it is the same whenever the article is. */
-export function quoteKey(article: string, span: { readonly start: number; readonly end: number }): string {
-  return `${article}.${span.start}-${span.end}`;
-}

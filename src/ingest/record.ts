@@ -10,7 +10,7 @@ import type {
   QuoteKind,
   Span,
 } from '../model.ts';
-import { quoteKey } from './keys.ts';
+import { quoteKey } from '../store/index.ts';
 
 type RecordMention = Pick<Mention, 'start' | 'end' | 'text' | 'kind'>;
 
@@ -81,7 +81,7 @@ export function toRecord(article: Article, options: RecordOptions = {}): Extract
     dateline: article.dateline?.text ?? null,
     authors: article.authors,
     captions: article.captions.map(({ span, ...caption }) => caption),
-    paragraphs: article.blocks.filter((block) => block.kind === 'PARAGRAPH').map(toPassage),
+    paragraphs: article.blocks.filter(({ kind }) => kind === 'PARAGRAPH' || kind === 'LIST_ITEM').map(toPassage),
     blocks: article.blocks.map((block) => ({ kind: block.kind, ...toPassage(block) })),
     people: article.people.map(({ key, name, aliases, descriptions, mentions }) => ({
       id: globalId('Person', key),

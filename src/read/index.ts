@@ -20,7 +20,15 @@ const READERS: readonly Reader[] = [textReader];
 export function readDocument(bytes: Uint8Array, path: string): Document {
   if (bytes.length > MAX_FILE_BYTES) throw tooLarge(bytes.length);
   refuseUnsupported(bytes);
-  const text = decode(bytes);
+  return readText(decode(bytes), path);
+}
+
+/**
+ * Reads a text that is decoded already; offsets point into it as it is.
+ *
+ * @throws ReadError EMPTY
+ */
+export function readText(text: string, path: string): Document {
   const reader = READERS.find((candidate) => candidate.accepts(text, path)) ?? textReader;
   const document = reader.read(text);
   if (document.lines.length === 0) {

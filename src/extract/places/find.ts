@@ -100,7 +100,7 @@ function containersOf(text: AnnotatedText, toponyms: readonly Toponym[]): Readon
   const containers = new Map<Toponym, Toponym>();
   toponyms.forEach((toponym, i) => {
     const next = toponyms[i + 1];
-    if (!next || next.kind !== 'NAME' || next.firstToken !== toponym.endToken + 1) return;
+    if (next?.kind !== 'NAME' || next.firstToken !== toponym.endToken + 1) return;
     if (JOINING.has(text.tokens[toponym.endToken]?.text ?? '')) containers.set(toponym, next);
   });
   return containers;

@@ -47,7 +47,7 @@ export function createOverlookedFinder(gazetteer: Gazetteer, words: WordLists): 
 
     for (let i = 0; i < tokens.length; i++) {
       const token = tokens[i];
-      if (!token || token.kind !== 'WORD' || !free(i) || !/^\p{Lu}/u.test(token.text)) continue;
+      if (token?.kind !== 'WORD' || !free(i) || !/^\p{Lu}/u.test(token.text)) continue;
       const run = longestKnown(text, i, free);
       if (!run) continue;
       const passage = passageOf(text, run);

@@ -122,7 +122,9 @@ function containing(container: Toponym, inside: readonly GazetteerPlace[]): Gaze
 function supportBy(senses: readonly Sense[], home: Home): Support {
   const support = createSupport();
   for (const place of home) support.add(place, 0.5);
-  for (const { candidates, likely } of senses) candidates.forEach((place, i) => support.add(place, likely[i] ?? 0));
+  for (const { candidates, likely } of senses) {
+    for (const [i, place] of candidates.entries()) support.add(place, likely[i] ?? 0);
+  }
   return support;
 }
 

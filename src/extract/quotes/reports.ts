@@ -1,5 +1,5 @@
 import type { AnnotatedText, Sentence } from '../text/annotate.ts';
-import type { Lexicon } from './lexicon.ts';
+import type { CueVerb, Lexicon } from './lexicon.ts';
 import type { Run, SpeakerFinder } from './speakers.ts';
 
 /** An attribution in one sentence: who, by which words, and what is reported. */
@@ -42,6 +42,14 @@ export function findReports(
     return i < sentence.end ? (tokens[i]?.text.toLowerCase() ?? '') : '';
   }
 
+  /** A verb that attributes: in lower case, for "State" and "Reports" are names, and not passive, for "is expected" tells of nobody's words. */
+  function verbAt(i: number): CueVerb | undefined {
+    const token = tokens[i];
+    if (token?.kind !== 'WORD' || !/^\p{Ll}/u.test(token.text)) return undefined;
+    if (/^(is|are|was|were|be|been|being)$/.test(lower(i - 1)) && !/ing$/.test(token.text)) return undefined;
+    return lexicon.verb(token.text);
+  }
+
   /** The end of the sentence's words: its last marks are no content. */
   function lastWord(): number {
     let end = sentence.end;
@@ -60,7 +68,7 @@ export function findReports(
   }
 
   function reportAt(i: number): Report | null {
-    const verb = tokens[i]?.kind === 'WORD' ? lexicon.verb(lower(i)) : undefined;
+    const verb = verbAt(i);
     if (!verb) return null;
     const postposed = inverted(i, verb.takes.has('q') || verb.takes.has('c'));
     if (postposed) return postposed;
@@ -107,7 +115,7 @@ export function findReports(
   /** "France agreed that …, Mr Obama said": the cue between commas, or at the end, reports the whole clause before it. */
   function sentenceCue(content: Run): Report | null {
     for (let n = content.first + 2; n < content.end; n++) {
-      const verb = lexicon.verb(lower(n));
+      const verb = verbAt(n);
       if (!verb?.takes.has('c') || !/^([,.;]|)$/.test(lower(n + 1))) continue;
       const speaker = speakers.before(n, content.first);
       if (!speaker || tokens[speaker.first - 1]?.text !== ',') continue;

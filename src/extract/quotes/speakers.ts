@@ -21,7 +21,7 @@ const AUXILIARY: ReadonlySet<string> = new Set(
 
 /** Words that no noun phrase reaches past. */
 const BOUNDARY: ReadonlySet<string> = new Set(
-  'that and but or nor if when while as because although though since after before until where so than whether what how why to from with by on into about over against between during under is was are were be been has have had will would could should may might can said says according however meanwhile'.split(
+  'that and but or nor if when while as because although though like unlike despite since after before until where so than whether what how why to from with by on into about over against between during under is was are were be been has have had will would could should may might can said says according however meanwhile'.split(
     ' ',
   ),
 );
@@ -144,6 +144,9 @@ export function createSpeakerFinder(
 
   /** A speaker is a name, a noun of speakers, or a phrase with an article. */
   function accepts(first: number, end: number): boolean {
+    // "Turkey renews": a verb behind a name is no part of it.
+    const last = tokens[end - 1]?.text ?? '';
+    if (nameAt.has(first) && !nameAt.has(end - 1) && /^\p{Ll}.*s$/u.test(last) && !nouns.has(last)) return false;
     for (let i = first; i < end; i++) {
       if (nameAt.has(i) || nouns.has(lower(i)) || /^(the|a|an|his|her|their|its)$/.test(lower(i))) return true;
     }

@@ -1,0 +1,34 @@
+/**
+ * Dateline as a library: parse articles, keep them, serve them.
+ *
+ * ```ts
+ * import { createParser, loadKnowledge, toRecord } from 'dateline';
+ *
+ * const parse = createParser(loadKnowledge());
+ * const article = parse('Mayor warns of floods\n\n“Leave now,” Ana Reis said in Porto.', 'note.txt');
+ * console.log(toRecord(article).quotes[0]?.speaker?.name); // Ana Reis
+ * ```
+ */
+export { loadKnowledge } from './data.ts';
+export {
+  type ContentChanges,
+  createContentChanges,
+  createContext,
+  createSchema,
+  printSchemaText,
+} from './graphql/index.ts';
+export {
+  createParser,
+  type ExtractRecord,
+  type Failure,
+  type IngestOptions,
+  type IngestReport,
+  ingestFolder,
+  type Parser,
+  type RecordOptions,
+  toRecord,
+} from './ingest/index.ts';
+export type * from './model.ts';
+export { ReadError, type ReadErrorCode } from './read/index.ts';
+export { createGateway, type Gateway, type GatewayOptions } from './server/index.ts';
+export { openStore, type Store, StoreError, type StoreErrorCode } from './store/index.ts';
