@@ -8,6 +8,8 @@ export interface Evidence {
   readonly facts: readonly WordFacts[];
   readonly gazetteer: Gazetteer;
   readonly organisations: ReadonlySet<string>;
+  /** Last words of names of places: "street", "airport". */
+  readonly placeWords: ReadonlySet<string>;
 }
 
 /**
@@ -27,7 +29,9 @@ export function agree(spans: readonly NamedSpan[], text: AnnotatedText, evidence
   });
 }
 
-function trimTitle(span: NamedSpan, text: AnnotatedText, { facts }: Evidence): NamedSpan[] {
+function trimTitle(span: NamedSpan, text: AnnotatedText, { facts, placeWords }: Evidence): NamedSpan[] {
+  // "Queen Street" is no title with a name.
+  if (placeWords.has(facts[span.endToken - 1]?.lowerText ?? '')) return [span];
   let first = span.firstToken;
   while (
     span.type === 'PERSON' &&
@@ -110,13 +114,15 @@ function priorVotes(
   span: NamedSpan,
   name: string,
   surnames: ReadonlyMap<string, number>,
-  { facts, gazetteer, organisations }: Evidence,
+  { facts, gazetteer, organisations, placeWords }: Evidence,
 ): Votes {
   const votes: Votes = new Map();
   if (organisations.has(name)) vote(votes, 'ORGANISATION', 100);
   const single = span.endToken - span.firstToken === 1;
   if (single && surnames.has(name)) vote(votes, 'PERSON', 2 * (surnames.get(name) ?? 0));
   else if (single && gazetteer.kinds(span.text) & NAME_OF.MAJOR) vote(votes, 'PLACE', 3);
+  if (!single && placeWords.has(facts[span.endToken - 1]?.lowerText ?? ''))
+    vote(votes, 'PLACE', span.type === 'PERSON' ? 3 : 0.5);
   const ends = [facts[span.firstToken], facts[span.endToken - 1]];
   if (
     !single &&

@@ -37,6 +37,7 @@ export type NameTagger = (text: AnnotatedText) => readonly NamedSpan[];
 export function createNameTagger(weights: Uint8Array, gazetteer: Gazetteer, words: WordLists): NameTagger {
   const model = decodeModel(weights);
   const organisations = new Set(words['name-organisations']);
+  const placeWords = new Set(words['name-place-words']);
   const lookUp = createLexicon(words, gazetteer, new BloomFilter(model.personalNames));
 
   return (text) => {
@@ -48,6 +49,6 @@ export function createNameTagger(weights: Uint8Array, gazetteer: Gazetteer, word
       for (const span of spansOf(text, first, bestPath(scores, model.transitions), scores, model.transitions))
         spans.push(span);
     }
-    return agree(spans, text, { facts, gazetteer, organisations });
+    return agree(spans, text, { facts, gazetteer, organisations, placeWords });
   };
 }

@@ -1,0 +1,53 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { loadKnowledge } from '../src/data.ts';
+import { createContentChanges } from '../src/graphql/index.ts';
+import { createParser, ingestFolder } from '../src/ingest/index.ts';
+import { createGateway, type Gateway } from '../src/server/index.ts';
+import { openStore, type Store } from '../src/store/index.ts';
+
+export const SEEDS = resolve(import.meta.dirname, '../seeds');
+
+/** A gateway that listens on a free port, over a store in memory. */
+export interface RunningGateway {
+  readonly url: string;
+  readonly store: Store;
+  readonly gateway: Gateway;
+  readonly publish: (version: number) => void;
+  query<Data>(query: string, variables?: Record<string, unknown>): Promise<Data>;
+  close(): Promise<void>;
+}
+
+export async function startGateway(folder: string | null = SEEDS): Promise<RunningGateway> {
+  const store = await openStore(':memory:');
+  if (folder !== null) await ingestFolder({ folder, store, parse: createParser(loadKnowledge()) });
+  const contentChanges = createContentChanges();
+  const gateway = createGateway({ store, contentChanges });
+  const { port } = await gateway.listen(0, '127.0.0.1');
+  const url = `http://127.0.0.1:${port}`;
+  return {
+    url,
+    store,
+    gateway,
+    publish: contentChanges.publish,
+    async query(query, variables) {
+      const response = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query, variables }),
+      });
+      const { data, errors } = await response.json();
+      if (errors) throw new Error(JSON.stringify(errors));
+      return data;
+    },
+    async close() {
+      await gateway.close();
+      await store.close();
+    },
+  };
+}
+
+export function temporaryFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'dateline-'));
+}
