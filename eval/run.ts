@@ -1,0 +1,58 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ExtractRecord, type Parser, toRecord } from '../src/ingest/index.ts';
+import type { MeasuringSet } from './sets.ts';
+
+export interface GoldRecord {
+  readonly id: string;
+  readonly text: string;
+  readonly lang?: string;
+  readonly [field: string]: unknown;
+}
+
+/** Which parser may be scored on a document. */
+export type ParserFor = (set: MeasuringSet, id: string) => Parser;
+
+/** The documents of a set that count. */
+export function readGold(folder: string, { file, only, english }: MeasuringSet): GoldRecord[] {
+  return readFileSync(join(folder, file), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line): GoldRecord => JSON.parse(line))
+    .filter(({ id, lang }) => (!only || only.test(id)) && (!english || lang === 'en'));
+}
+
+/** What `dateline extract --jsonl` prints for the documents: with `--body`, but for structure. */
+export function extractAll(set: MeasuringSet, gold: readonly GoldRecord[], parserFor: ParserFor): ExtractRecord[] {
+  const bodyOnly = set.scorer !== 'structure';
+  return gold.map(({ id, text }) => toRecord(parserFor(set, id)(text, id, { bodyOnly }), { id }));
+}
+
+/** The scorer's answer. */
+export function score(
+  scorer: string,
+  kind: string,
+  gold: readonly GoldRecord[],
+  records: readonly ExtractRecord[],
+): unknown {
+  const folder = mkdtempSync(join(tmpdir(), 'dateline-eval-'));
+  try {
+    const lines = (items: readonly unknown[]): string => items.map((item) => JSON.stringify(item)).join('\n');
+    writeFileSync(join(folder, 'gold.jsonl'), lines(gold));
+    writeFileSync(join(folder, 'out.jsonl'), lines(records));
+    const args = [scorer, kind, join(folder, 'gold.jsonl'), join(folder, 'out.jsonl'), '--json'];
+    return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 28 }));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Follows a path into an answer; null where it ends early. */
+export function figureAt(answer: unknown, path: readonly string[]): number | null {
+  let at: unknown = answer;
+  for (const name of path)
+    at = typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[name] : undefined;
+  return typeof at === 'number' ? at : null;
+}
