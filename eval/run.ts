@@ -16,12 +16,20 @@ export interface GoldRecord {
 export type ParserFor = (set: MeasuringSet, id: string) => Parser;
 
 /** The documents of a set that count. */
-export function readGold(folder: string, { file, only, english }: MeasuringSet): GoldRecord[] {
-  return readFileSync(join(folder, file), 'utf8')
+export function readGold(folder: string, { file, only, english, goldFrom }: MeasuringSet): GoldRecord[] {
+  const rest = new Map(
+    goldFrom === undefined ? [] : readLines(join(folder, goldFrom)).map((record) => [record.id, record]),
+  );
+  return readLines(join(folder, file))
+    .map((record): GoldRecord => ({ ...rest.get(record.id), ...record }))
+    .filter(({ id, lang }) => (!only || only.test(id)) && (!english || lang === 'en'));
+}
+
+function readLines(file: string): GoldRecord[] {
+  return readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line !== '')
-    .map((line): GoldRecord => JSON.parse(line))
-    .filter(({ id, lang }) => (!only || only.test(id)) && (!english || lang === 'en'));
+    .map((line): GoldRecord => JSON.parse(line));
 }
 
 /** What `dateline extract --jsonl` prints for the documents: with `--body`, but for structure. */

@@ -18,6 +18,8 @@ export interface MeasuringSet {
   /** Weights are learnt on these documents: each is scored with a model that has not seen it. */
   readonly learntOn?: boolean;
   readonly english?: boolean;
+  /** The set whose documents of the same ids have the rest of the gold. */
+  readonly goldFrom?: string;
   readonly measures: readonly Measure[];
 }
 
@@ -101,6 +103,7 @@ export const SETS: readonly MeasuringSet[] = [
     name: 'whole pages, English',
     scorer: 'structure',
     file: 'structure/pages.full.jsonl',
+    goldFrom: 'structure/pages.jsonl',
     english: true,
     measures: structure(true),
   },

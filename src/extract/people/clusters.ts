@@ -62,6 +62,28 @@ export function clusterNames(text: AnnotatedText, names: readonly NamedSpan[], l
   return clusters.sort((a, b) => (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
 }
 
+/** How many mentions back it is looked for who was named last. */
+const LOOK_BACK = 32;
+
+/**
+ * Where the last of the mentions before an offset begins, as far as the newest tell: full names come first and in order, so
+ * their place is found by halving; short names were added in order behind them.
+ */
+function lastBefore(mentions: readonly NameMention[], offset: number): number {
+  let found = -1;
+  let [low, high] = [0, mentions.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const start = mentions[middle]?.start ?? 0;
+    if (start < offset) {
+      found = Math.max(found, start);
+      low = middle + 1;
+    } else high = middle;
+  }
+  for (const { start } of mentions.slice(-LOOK_BACK)) if (start < offset) found = Math.max(found, start);
+  return found;
+}
+
 /** The cluster that a name belongs to: of those that may bear it, one called so by family name, then the one named last before. */
 function choose(mention: NameMention, byWord: ReadonlyMap<string, Cluster[]>): Cluster | null {
   const { parts, gender } = mention;
@@ -72,7 +94,7 @@ function choose(mention: NameMention, byWord: ReadonlyMap<string, Cluster[]>): C
     const fits = mayBeSameName(cluster.name, parts) || mayBeSameName(parts, cluster.name);
     if (!fits || (gender !== null && cluster.gender !== null && gender !== cluster.gender)) continue;
     const byFamily = familyWord(cluster.name) === parts.last || parts.words.length > 1 ? 1e9 : 0;
-    const before = cluster.mentions.findLast(({ start }) => start < mention.start)?.start ?? -1;
+    const before = lastBefore(cluster.mentions, mention.start);
     if (byFamily + before > most) [best, most] = [cluster, byFamily + before];
   }
   return best;

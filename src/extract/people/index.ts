@@ -66,7 +66,7 @@ function toPerson({ cluster, descriptions, mentions }: Referent): ExtractedPerso
     aliases: [...forms],
     descriptions: withoutRepeats(descriptions.map(({ text }) => text.replace(/\s+/g, ' '))),
     mentions: mentions.sort((a, b) => a.start - b.start),
-    confidence: Math.max(...cluster.mentions.map(({ span }) => span.confidence)),
+    confidence: cluster.mentions.reduce((most, { span }) => Math.max(most, span.confidence), 0),
   };
 }
 

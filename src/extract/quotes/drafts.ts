@@ -10,6 +10,9 @@ import { createSpeakerFinder, type Run, spanOf } from './speakers.ts';
 /** A quotation of so few words without the end of a sentence is a word or label, not a statement. */
 const LABEL_WORDS = 2;
 
+/** A cue stands at most so many characters from its quotation. */
+const CUE_REACH = 400;
+
 interface Attribution {
   readonly speaker: Span | null;
   readonly cue: Span;
@@ -54,8 +57,8 @@ export function draftQuotes(
     ) {
       const merged: QuoteDraft = merge(text.text, running, first);
       drafts[drafts.length - 1] = merged;
-      drafts.push(...found.slice(1));
-    } else drafts.push(...found);
+      for (const draft of found.slice(1)) drafts.push(draft);
+    } else for (const draft of found) drafts.push(draft);
     const last = drafts.at(-1);
     running = quotations.at(-1)?.closing === 0 && last?.kind === 'DIRECT' ? last : null;
     const introduces = text.text.charAt(content.block.span.end - 1) === ':' ? reports.at(-1)?.speaker : undefined;
@@ -142,9 +145,7 @@ function draftBlock(
   for (const attribution of outside) {
     const { content, speaker } = attribution;
     if (!content) continue;
-    const inside = quotations.filter(
-      (quotation) => quotation.start < content.end && quotation.end > content.start && !used.has(quotation),
-    );
+    const inside = overlapping(quotations, content).filter((quotation) => !used.has(quotation));
     if (inside.length === 0) {
       push('INDIRECT', content, [content], attribution, speaker, speaker ? 0.7 : 0.4);
       continue;
@@ -163,7 +164,12 @@ function draftBlock(
     push('MIXED', span, [span], attribution, speaker, speaker ? 0.8 : 0.5);
   }
 
-  // Quotations that stand for themselves.
+  // Quotations that stand for themselves; one without a cue goes on with who spoke last.
+  const reportedBefore = createReportCursor(drafts.slice());
+  const speakerBefore = (offset: number): Span | null => {
+    const reported = reportedBefore(offset);
+    return reported.end > (last?.end ?? -1) ? reported.speaker : (last?.speaker ?? null);
+  };
   let last: { speaker: Span | null; end: number } | null = before ? { speaker: before, end: block.span.start } : null;
   let open: { draft: number; attribution: Attribution } | null = null;
   for (const quotation of quotations) {
@@ -190,8 +196,7 @@ function draftBlock(
       open = null;
       continue;
     }
-    const speaker: Span | null =
-      attribution?.speaker ?? (statement ? speakerBefore(drafts, quotation.start, last?.speaker ?? null) : null);
+    const speaker: Span | null = attribution?.speaker ?? (statement ? speakerBefore(quotation.start) : null);
     push('DIRECT', inner, [inner], attribution, speaker, attribution?.speaker ? 0.95 : speaker ? 0.7 : 0.5);
     open = attribution && attribution.cue.start > quotation.start ? { draft: drafts.length - 1, attribution } : null;
     last = { speaker, end: quotation.end };
@@ -206,16 +211,39 @@ function innerSpan(text: string, { start, end, opening, closing }: Quotation): S
   return { start: from, end: to };
 }
 
-/** Who spoke last before an offset: a quotation without a cue goes on with the same speaker. */
-function speakerBefore(drafts: readonly QuoteDraft[], offset: number, otherwise: Span | null): Span | null {
-  let nearestEnd = -1;
-  let speaker: Span | null = otherwise;
-  for (const draft of drafts) {
-    if (draft.kind === 'PHRASE' || draft.end > offset || draft.end <= nearestEnd || draft.speaker === null) continue;
-    nearestEnd = draft.end;
-    speaker = draft.speaker;
+/** The quotations that share something with a span; both are sorted and quotations never overlap. */
+function overlapping(quotations: readonly Quotation[], { start, end }: Span): Quotation[] {
+  const found: Quotation[] = [];
+  for (let i = firstFrom(quotations, ({ end }) => end > start); i < quotations.length; i++) {
+    const quotation = quotations[i];
+    if (!quotation || quotation.start >= end) break;
+    found.push(quotation);
   }
-  return speaker;
+  return found;
+}
+
+/** The position of the first item that a test holds for; it must hold for all that follow. */
+function firstFrom<Item>(items: readonly Item[], holds: (item: Item) => boolean): number {
+  let [low, high] = [0, items.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const item = items[middle];
+    if (item !== undefined && holds(item)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** Tells, for ascending offsets, who is reported to have spoken last before each. */
+function createReportCursor(reports: readonly QuoteDraft[]): (offset: number) => { speaker: Span | null; end: number } {
+  let next = 0;
+  let last: { speaker: Span | null; end: number } = { speaker: null, end: -1 };
+  return (offset) => {
+    for (let report = reports[next]; report && report.end <= offset; report = reports[++next]) {
+      if (report.speaker) last = { speaker: report.speaker, end: report.end };
+    }
+    return last;
+  };
 }
 
 /** Nothing but marks and white space lies between the edges of a quotation and of the reported content. */
@@ -243,7 +271,10 @@ function isStatement(text: string, quotation: Quotation): boolean {
 function nearest(quotation: Quotation, attributions: readonly Attribution[], text: string): Attribution | null {
   let best: Attribution | null = null;
   let least = Number.POSITIVE_INFINITY;
-  for (const attribution of attributions) {
+  const from = firstFrom(attributions, ({ cue }) => cue.start > quotation.start - CUE_REACH);
+  for (let i = from; i < attributions.length; i++) {
+    const attribution = attributions[i];
+    if (!attribution || attribution.cue.start > quotation.end + CUE_REACH) break;
     const { cue, sentence, speaker } = attribution;
     const behind = cue.start >= quotation.end;
     const gap = behind
