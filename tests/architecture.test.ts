@@ -48,13 +48,12 @@ test.each(files)('$file imports only what its room may', ({ file, room, imports 
   }
 });
 
-test.each(files.filter(({ room }) => ['read', 'structure', 'extract', 'model'].includes(room)))(
-  '$file is pure: no files, no network, no clock',
-  ({ file, imports }) => {
-    for (const name of imports) expect(name, `${file} imports ${name}`).not.toMatch(IMPURE);
-    expect(readFileSync(join(SRC, file), 'utf8')).not.toMatch(/\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(/);
-  },
-);
+test.each(
+  files.filter(({ room }) => ['read', 'structure', 'extract', 'model'].includes(room)),
+)('$file is pure: no files, no network, no clock', ({ file, imports }) => {
+  for (const name of imports) expect(name, `${file} imports ${name}`).not.toMatch(IMPURE);
+  expect(readFileSync(join(SRC, file), 'utf8')).not.toMatch(/\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(/);
+});
 
 test.each(files.filter(({ room }) => room !== 'store'))('$file knows no SQL', ({ imports }) => {
   for (const name of imports) expect(name).not.toMatch(/^(kysely|libsql|better-sqlite3|pg)\b/);
