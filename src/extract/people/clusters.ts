@@ -2,7 +2,8 @@ import type { Gender, Passage } from '../../model.ts';
 import type { NamedSpan } from '../names/index.ts';
 import type { AnnotatedText } from '../text/annotate.ts';
 import type { PersonLexicon } from './lexicon.ts';
-import { familyWord, mayBeSameName, type NameParts, nameParts } from './names.ts';
+import { mayBeSameName, type NameParts, nameParts } from './names.ts';
+import { personSpans } from './spans.ts';
 
 /** A person's name where it stands, with the form of address before it. */
 export interface NameMention extends Passage {
@@ -25,7 +26,7 @@ const CANDIDATES = 64;
 
 /** Gathers names that stand for the same person: full names first, then what may be short for one of them. */
 export function clusterNames(text: AnnotatedText, names: readonly NamedSpan[], lexicon: PersonLexicon): Cluster[] {
-  const mentions = names.filter(({ type }) => type === 'PERSON').map((span) => toMention(text, span, lexicon));
+  const mentions = personSpans(text, names, lexicon).map((span) => toMention(text, span, lexicon));
   const clusters: Cluster[] = [];
   const byWord = new Map<string, Cluster[]>();
   const file = (cluster: Cluster): void => {
@@ -44,7 +45,7 @@ export function clusterNames(text: AnnotatedText, names: readonly NamedSpan[], l
     }
   };
   const place = (mention: NameMention): void => {
-    const found = choose(mention, byWord);
+    const found = choose(mention, byWord, lexicon);
     if (found) {
       join(mention, found);
       return;
@@ -55,10 +56,7 @@ export function clusterNames(text: AnnotatedText, names: readonly NamedSpan[], l
   };
   for (const mention of mentions) if (mention.parts.words.length > 1) place(mention);
   for (const mention of mentions) if (mention.parts.words.length === 1) place(mention);
-  for (const cluster of clusters) {
-    cluster.mentions.sort((a, b) => a.start - b.start);
-    cluster.gender ??= lexicon.given(cluster.name.words.length > 1 ? cluster.name.first : '');
-  }
+  for (const cluster of clusters) cluster.mentions.sort((a, b) => a.start - b.start);
   return clusters.sort((a, b) => (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
 }
 
@@ -85,15 +83,15 @@ function lastBefore(mentions: readonly NameMention[], offset: number): number {
 }
 
 /** The cluster that a name belongs to: of those that may bear it, one called so by family name, then the one named last before. */
-function choose(mention: NameMention, byWord: ReadonlyMap<string, Cluster[]>): Cluster | null {
+function choose(mention: NameMention, byWord: ReadonlyMap<string, Cluster[]>, lexicon: PersonLexicon): Cluster | null {
   const { parts, gender } = mention;
   const candidates = new Set([...(byWord.get(parts.last) ?? []), ...(byWord.get(parts.first) ?? [])]);
   let best: Cluster | null = null;
   let most = Number.NEGATIVE_INFINITY;
   for (const cluster of candidates) {
-    const fits = mayBeSameName(cluster.name, parts) || mayBeSameName(parts, cluster.name);
+    const fits = mayBeSameName(cluster.name, parts, lexicon) || mayBeSameName(parts, cluster.name, lexicon);
     if (!fits || (gender !== null && cluster.gender !== null && gender !== cluster.gender)) continue;
-    const byFamily = familyWord(cluster.name) === parts.last || parts.words.length > 1 ? 1e9 : 0;
+    const byFamily = cluster.name.family === parts.last || parts.words.length > 1 ? 1e9 : 0;
     const before = lastBefore(cluster.mentions, mention.start);
     if (byFamily + before > most) [best, most] = [cluster, byFamily + before];
   }
@@ -101,14 +99,15 @@ function choose(mention: NameMention, byWord: ReadonlyMap<string, Cluster[]>): C
 }
 
 function toMention({ text, tokens }: AnnotatedText, span: NamedSpan, lexicon: PersonLexicon): NameMention {
+  const parts = nameParts(span.text, lexicon);
   const before = tokens[span.firstToken - 1];
   const gender = before && /^\p{Lu}/u.test(before.text) ? lexicon.honorific(before.text) : undefined;
   const start = before && gender !== undefined ? before.start : span.start;
   return {
     span,
-    parts: nameParts(span.text),
+    parts,
     honorific: before && gender !== undefined ? before.text : null,
-    gender: gender ?? null,
+    gender: gender ?? (parts.words.length > 1 && parts.family === parts.last ? lexicon.given(parts.first) : null),
     start,
     end: span.end,
     text: text.slice(start, span.end),

@@ -28,7 +28,7 @@ export function createPeopleFinder(words: WordLists): PeopleFinder {
   return (text, names, quotes) => {
     const referents = clusterNames(text, names, lexicon).map((cluster) => toReferent(text, cluster, lexicon));
     resolveReferences(text, referents, quotes, lexicon);
-    return distinct(referents.map(toPerson));
+    return distinct(referents.map((referent) => toPerson(referent, lexicon)));
   };
 }
 
@@ -53,14 +53,14 @@ function toNameMention(
   return { start, end, text, kind: 'NAME', block, confidence: span.confidence };
 }
 
-function toPerson({ cluster, descriptions, mentions }: Referent): ExtractedPerson {
+function toPerson({ cluster, descriptions, mentions }: Referent, lexicon: PersonLexicon): ExtractedPerson {
   const name = recase(cluster.name.text).replace(/\s+/g, ' ');
   const forms = new Set(mentions.filter(({ kind }) => kind === 'NAME').map(({ text }) => text.replace(/\s+/g, ' ')));
   forms.delete(name);
   return {
     key: personKey(name),
     name,
-    ...splitName(name),
+    ...splitName(name, lexicon),
     honorific: cluster.mentions.find(({ honorific }) => honorific !== null)?.honorific ?? null,
     gender: cluster.gender,
     aliases: [...forms],
