@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import { readCorpora, trainNames } from '../scripts/train/names.ts';
+import { trainTags } from '../scripts/train/tags.ts';
+import { readTreebank } from '../scripts/train/treebank.ts';
 import { encodeModel } from '../src/extract/names/model.ts';
 import { openGazetteer } from '../src/extract/places/index.ts';
+import { openWordClasses } from '../src/extract/text/word-classes.ts';
 import { createParser, type Parser } from '../src/ingest/index.ts';
 import type { Knowledge } from '../src/model.ts';
 
@@ -15,19 +18,25 @@ export function foldOf(id: string): number {
 }
 
 /**
- * Document-wise cross-validation: a parser a fold, whose names were learnt without the fold's documents. Each costs a training
- * of some twenty seconds, so it is made when it is first asked for.
+ * Document-wise cross-validation: a parser a fold, whose taggers were learnt without the fold's documents. Each costs a training
+ * of some thirty seconds, so it is made when it is first asked for.
  */
 export function crossValidation(folder: string, knowledge: Knowledge): (id: string) => Parser {
   const gazetteer = openGazetteer(knowledge.gazetteer);
   const documents = readCorpora(join(folder, 'entities'), gazetteer, knowledge.words);
+  const trees = readTreebank(join(folder, 'entities'));
+  const classes = openWordClasses(knowledge.wordClasses);
   const parsers = new Map<number, Parser>();
   return (id) => {
     const fold = foldOf(id);
     const known = parsers.get(fold);
     if (known) return known;
-    const others = documents.filter((document) => foldOf(document.id) !== fold);
-    const parser = createParser({ ...knowledge, names: encodeModel(trainNames(others, gazetteer, knowledge.words)) });
+    const unseen = ({ id }: { readonly id: string }): boolean => foldOf(id) !== fold;
+    const parser = createParser({
+      ...knowledge,
+      names: encodeModel(trainNames(documents.filter(unseen), gazetteer, knowledge.words)),
+      tags: trainTags(trees.filter(unseen), classes, knowledge.words),
+    });
     parsers.set(fold, parser);
     return parser;
   };

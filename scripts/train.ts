@@ -1,13 +1,16 @@
 /**
- * Learns the weights of the name tagger: `npm run train [FOLDER]`, where FOLDER holds the corpora (default:
- * `../shared/data/entities`). Writes `data/names.model`, byte for byte the same from the same corpora.
+ * Learns the weights of the taggers: `npm run train [FOLDER]`, where FOLDER holds the corpora (default:
+ * `../shared/data/entities`). Writes `data/tags.model` and `data/names.model`, byte for byte the same from the same corpora.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { loadWords } from '../src/data.ts';
 import { encodeModel } from '../src/extract/names/model.ts';
 import { openGazetteer } from '../src/extract/places/index.ts';
+import { openWordClasses } from '../src/extract/text/word-classes.ts';
 import { readCorpora, trainNames } from './train/names.ts';
+import { trainTags } from './train/tags.ts';
+import { readTreebank } from './train/treebank.ts';
 
 const folder = resolve(process.argv[2] ?? '../shared/data/entities');
 if (!existsSync(folder)) {
@@ -16,9 +19,16 @@ if (!existsSync(folder)) {
 }
 const gazetteer = openGazetteer(readFileSync('data/built/gazetteer.bin'));
 const words = loadWords();
+
+const trees = readTreebank(folder);
+write('data/tags.model', trainTags(trees, openWordClasses(readFileSync('data/word-classes.bin')), words));
+
 const documents = readCorpora(folder, gazetteer, words);
 const names = documents.reduce((sum, document) => sum + document.names.length, 0);
 console.log(`${documents.length} documents, ${names} names`);
-const model = encodeModel(trainNames(documents, gazetteer, words));
-writeFileSync('data/names.model', model);
-console.log(`data/names.model: ${(model.length / 1e6).toFixed(1)} MB`);
+write('data/names.model', encodeModel(trainNames(documents, gazetteer, words)));
+
+function write(file: string, model: Uint8Array): void {
+  writeFileSync(file, model);
+  console.log(`${file}: ${(model.length / 1e6).toFixed(1)} MB`);
+}

@@ -12,7 +12,13 @@ let loaded: Knowledge | undefined;
  * @throws Error that names the file when one is missing: the gazetteer is made by `npm run build`
  */
 export function loadKnowledge(): Knowledge {
-  loaded ??= { words: loadWords(), gazetteer: load('built/gazetteer.bin'), names: load('names.model') };
+  loaded ??= {
+    words: loadWords(),
+    gazetteer: load('built/gazetteer.bin'),
+    names: load('names.model'),
+    tags: load('tags.model'),
+    wordClasses: load('word-classes.bin'),
+  };
   return loaded;
 }
 

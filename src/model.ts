@@ -26,6 +26,10 @@ export interface Knowledge {
   readonly gazetteer: Uint8Array;
   /** The weights of the name tagger, as `scripts/train.ts` writes them. */
   readonly names: Uint8Array;
+  /** The weights of the part-of-speech tagger, as `scripts/train.ts` writes them. */
+  readonly tags: Uint8Array;
+  /** The Brown classes of words, as `scripts/build-word-classes.ts` writes them. */
+  readonly wordClasses: Uint8Array;
 }
 
 // ---- read: bytes to Document ----------------------------------------------------------------------

@@ -7,9 +7,10 @@ import { createLexicon } from '../../src/extract/names/lexicon.ts';
 import type { NameModel } from '../../src/extract/names/model.ts';
 import type { Gazetteer } from '../../src/extract/places/gazetteer.ts';
 import { createAnnotator } from '../../src/extract/text/annotate.ts';
-import type { Story, WordLists } from '../../src/model.ts';
+import type { WordLists } from '../../src/model.ts';
 import { type GoldDocument, readGum, readWebTreebank, readWikigold } from './corpora.ts';
 import { type Example, learn } from './perceptron.ts';
+import { asStory } from './story.ts';
 
 const EPOCHS = 10;
 
@@ -57,31 +58,6 @@ function labelsOf(
     }
   }
   return labels;
-}
-
-/** A text whose every line is a paragraph. */
-function asStory(text: string): Story {
-  let start = 0;
-  const blocks = text.split('\n').map((line, index) => {
-    const span = { start, end: start + line.length };
-    start += line.length + 1;
-    return { index, kind: 'PARAGRAPH' as const, text: line, span };
-  });
-  return {
-    format: 'TEXT',
-    text,
-    headline: null,
-    standfirst: null,
-    publication: null,
-    section: null,
-    language: null,
-    url: null,
-    publishedAt: null,
-    dateline: null,
-    authors: [],
-    captions: [],
-    blocks: blocks.filter((block) => block.text !== ''),
-  };
 }
 
 /** humannames (MIT): some 197,000 given and family names of the world. */

@@ -85,7 +85,7 @@ function quantise(weights: Float64Array, transitions: Float64Array): Pick<NameMo
   };
 }
 
-function shuffle(items: number[], next: () => number): void {
+export function shuffle(items: number[], next: () => number): void {
   for (let i = items.length - 1; i > 0; i--) {
     const j = Math.floor(next() * (i + 1));
     const [a, b] = [items[i], items[j]];

@@ -4,6 +4,8 @@ import { createPeopleFinder } from './people/index.ts';
 import { createLocationFinder, openGazetteer } from './places/index.ts';
 import { attributeQuotes, createQuoteFinder } from './quotes/index.ts';
 import { createAnnotator } from './text/annotate.ts';
+import { createPartOfSpeechTagger } from './text/tagger.ts';
+import { openWordClasses } from './text/word-classes.ts';
 
 export { personKey } from './people/index.ts';
 
@@ -11,7 +13,10 @@ export { personKey } from './people/index.ts';
 export type Extractor = (story: Story) => Extraction;
 
 export function createExtractor(knowledge: Knowledge): Extractor {
-  const annotate = createAnnotator(knowledge.words);
+  const annotate = createAnnotator(
+    knowledge.words,
+    createPartOfSpeechTagger(knowledge.tags, openWordClasses(knowledge.wordClasses)),
+  );
   const gazetteer = openGazetteer(knowledge.gazetteer);
   const tagNames = createNameTagger(knowledge.names, gazetteer, knowledge.words);
   const findQuotes = createQuoteFinder(knowledge.words);

@@ -1,4 +1,4 @@
-import { hashText } from './lexicon.ts';
+import { hashText } from '../text/hash.ts';
 
 const HASHES = 5;
 

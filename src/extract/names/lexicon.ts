@@ -1,6 +1,7 @@
 import type { WordLists } from '../../model.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
 import { NAME_OF } from '../places/gazetteer.ts';
+import { hashText } from '../text/hash.ts';
 import type { BloomFilter } from './bloom.ts';
 
 /** What is known of a word wherever it stands; numbers are 32-bit hashes or bits. */
@@ -24,13 +25,6 @@ export interface WordFacts {
 export const CLASS = { TITLE: 1, ORGANISATION: 2, PERSONAL_NAME: 4, SPEECH: 8, CALENDAR: 16, DEMONYM: 32 } as const;
 
 const REMEMBERED = 50_000;
-
-/** FNV-1a over UTF-16 code units. */
-export function hashText(text: string, seed = 0x811c9dc5): number {
-  let hash = seed;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
-}
 
 /** Capitals, small letters, digits and marks, runs shortened: "O'Brien" is "A'Aa", "W.Va." is "A.Aa.". */
 function shapeOf(word: string): string {

@@ -1,5 +1,6 @@
 import type { Block, BlockKind, Span, Story, WordLists } from '../../model.ts';
 import { sentenceStarts } from './sentences.ts';
+import type { PartOfSpeechTagger } from './tagger.ts';
 import { type Token, tokenize } from './tokens.ts';
 
 /** A sentence as a run of tokens: `tokens.slice(first, end)`. */
@@ -23,6 +24,8 @@ export interface ContentBlock {
 export interface AnnotatedText {
   readonly text: string;
   readonly tokens: readonly Token[];
+  /** For each token, its part of speech: a number of `TAG`. */
+  readonly tags: Uint8Array;
   /** For each token, the sentence that it stands in. */
   readonly sentenceOf: Int32Array;
   readonly sentences: readonly Sentence[];
@@ -38,8 +41,11 @@ const CONTENT: ReadonlySet<BlockKind> = new Set([
   'LIST_ITEM',
 ]);
 
-/** Cuts the content blocks of a story into tokens and sentences. A sentence never crosses a block. */
-export function createAnnotator(words: WordLists): (story: Story) => AnnotatedText {
+/** Tells no parts of speech: every tag is 0. For what is learnt and tested without them. */
+const untagged: PartOfSpeechTagger = (tokens) => new Uint8Array(tokens.length);
+
+/** Cuts the content blocks of a story into tokens and sentences, and tags them. A sentence never crosses a block. */
+export function createAnnotator(words: WordLists, tag = untagged): (story: Story) => AnnotatedText {
   const beforeName = new Set(words['abbreviations-before-name']);
   const other = new Set(words.abbreviations);
   const all = new Set([...beforeName, ...other].filter((word) => !ORDINARY.has(word)));
@@ -64,7 +70,7 @@ export function createAnnotator(words: WordLists): (story: Story) => AnnotatedTe
     sentences.forEach((sentence, i) => {
       sentenceOf.fill(i, sentence.first, sentence.end);
     });
-    return { text: story.text, tokens, sentenceOf, sentences, blocks };
+    return { text: story.text, tokens, tags: tag(tokens, sentences), sentenceOf, sentences, blocks };
   };
 }
 
