@@ -4,8 +4,8 @@ import type { AnnotatedText, ContentBlock } from '../text/annotate.ts';
 import type { QuoteDraft } from './index.ts';
 import type { Lexicon } from './lexicon.ts';
 import { findQuotations, type Quotation } from './marks.ts';
-import { findReports, type Report } from './reports.ts';
-import { createSpeakerFinder, type Run, spanOf } from './speakers.ts';
+import { createReportFinder, type Report } from './reports.ts';
+import { type Run, spanOf } from './speakers.ts';
 
 /** A quotation of so few words without the end of a sentence is a word or label, not a statement. */
 const LABEL_WORDS = 2;
@@ -17,18 +17,16 @@ interface Attribution {
   readonly speaker: Span | null;
   readonly cue: Span;
   readonly content: Span | null;
+  /** Where the content goes on behind the cue. */
+  readonly rest: Span | null;
   readonly labels: boolean;
+  readonly confidence: number;
   readonly sentence: Span;
 }
 
 /** Finds the quotes of a text, block by block: quotations first, then what is reported without marks. */
-export function draftQuotes(
-  text: AnnotatedText,
-  names: readonly NamedSpan[],
-  lexicon: Lexicon,
-  nouns: ReadonlySet<string>,
-): QuoteDraft[] {
-  const speakers = createSpeakerFinder(text, names, lexicon, nouns);
+export function draftQuotes(text: AnnotatedText, names: readonly NamedSpan[], lexicon: Lexicon): QuoteDraft[] {
+  const findReports = createReportFinder(text, names, lexicon);
   const drafts: QuoteDraft[] = [];
   const sentencesOf = groupSentences(text);
   let carried: Span | null = null;
@@ -40,9 +38,7 @@ export function draftQuotes(
     const reports = (sentencesOf[b] ?? []).flatMap((s) => {
       const sentence = text.sentences[s];
       return sentence
-        ? findReports(text, sentence, lexicon, speakers, isQuoted).map((report) =>
-            toAttribution(text, report, sentence.span),
-          )
+        ? findReports(sentence, isQuoted).map((report) => toAttribution(text, report, sentence.span))
         : [];
     });
     const found = draftBlock(text, content, quotations, reports, carried);
@@ -95,7 +91,9 @@ function toAttribution(text: AnnotatedText, report: Report, sentence: Span): Att
     speaker: span(report.speaker),
     cue: spanOf(text, report.cue),
     content: span(report.content),
+    rest: span(report.rest),
     labels: report.labels,
+    confidence: report.confidence,
     sentence,
   };
 }
@@ -143,11 +141,12 @@ function draftBlock(
 
   // What is reported: with quotations inside it is mixed, when it is all quotation it is direct.
   for (const attribution of outside) {
-    const { content, speaker } = attribution;
+    const { content, rest, speaker, confidence } = attribution;
     if (!content) continue;
     const inside = overlapping(quotations, content).filter((quotation) => !used.has(quotation));
     if (inside.length === 0) {
-      push('INDIRECT', content, [content], attribution, speaker, speaker ? 0.7 : 0.4);
+      const span = rest ? { start: content.start, end: rest.end } : content;
+      push('INDIRECT', span, rest ? [content, rest] : [content], attribution, speaker, confidence);
       continue;
     }
     const whole = inside.length === 1 && inside[0] && coversWords(text.text, content, inside[0]);

@@ -21,12 +21,7 @@ export type QuoteFinder = (text: AnnotatedText, names: readonly NamedSpan[]) => 
 
 export function createQuoteFinder(words: WordLists): QuoteFinder {
   const lexicon = createLexicon(words);
-  const nouns = new Set([
-    ...(words['quote-speakers'] ?? []),
-    ...(words['person-roles'] ?? []).map((line) => line.split(' ')[0] ?? ''),
-  ]);
-  for (const noun of [...nouns]) nouns.add(`${noun}s`);
-  return (text, names) => draftQuotes(text, names, lexicon, nouns);
+  return (text, names) => draftQuotes(text, names, lexicon);
 }
 
 /**

@@ -10,12 +10,31 @@ export interface CueVerb {
   readonly prepositions: ReadonlySet<string>;
 }
 
+/** A closed class of words; see `data/words/quote-grammar.txt`. */
+export type WordClass =
+  | 'auxiliary'
+  | 'be'
+  | 'adverb'
+  | 'preposition'
+  | 'subordinator'
+  | 'coordinator'
+  | 'determiner'
+  | 'article'
+  | 'pronoun'
+  | 'nominative'
+  | 'accusative'
+  | 'time'
+  | 'past';
+
 /** The words that attribute, by the form that they have in the text. */
 export interface Lexicon {
   readonly verb: (form: string) => CueVerb | undefined;
   /** What may begin the content of a noun: "that", "to" or a preposition. */
   readonly noun: (form: string) => ReadonlySet<string> | undefined;
   readonly adjective: (form: string) => ReadonlySet<string> | undefined;
+  readonly isA: (form: string, kind: WordClass) => boolean;
+  /** A common noun for who or what speaks: "official", "report". */
+  readonly isSpeakerNoun: (form: string) => boolean;
 }
 
 export function createLexicon(words: WordLists): Lexicon {
@@ -42,7 +61,29 @@ export function createLexicon(words: WordLists): Lexicon {
     verb: (form) => forms.get(form),
     noun: listed(words['quote-nouns'] ?? [], true),
     adjective: listed(words['quote-adjectives'] ?? [], false),
+    isA: classes(words['quote-grammar'] ?? []),
+    isSpeakerNoun: speakerNouns(words),
   };
+}
+
+function classes(lines: readonly string[]): (form: string, kind: WordClass) => boolean {
+  const members = new Map<string, Set<string>>();
+  for (const line of lines) {
+    const [kind = '', ...forms] = line.split(' ');
+    const set = members.get(kind) ?? new Set<string>();
+    for (const form of forms) set.add(form);
+    members.set(kind, set);
+  }
+  return (form, kind) => members.get(kind)?.has(form) ?? false;
+}
+
+function speakerNouns(words: WordLists): (form: string) => boolean {
+  const nouns = new Set([
+    ...(words['quote-speakers'] ?? []),
+    ...(words['person-roles'] ?? []).map((line) => line.split(' ')[0] ?? ''),
+  ]);
+  for (const noun of [...nouns]) nouns.add(`${noun}s`);
+  return (form) => nouns.has(form);
 }
 
 function listed(lines: readonly string[], plurals: boolean): (form: string) => ReadonlySet<string> | undefined {

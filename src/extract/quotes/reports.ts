@@ -1,6 +1,9 @@
+import type { NamedSpan } from '../names/index.ts';
 import type { AnnotatedText, Sentence } from '../text/annotate.ts';
+import { type Content, type ContentFinder, createContentFinder, type Join } from './contents.ts';
+import { createGrammar } from './grammar.ts';
 import type { CueVerb, Lexicon } from './lexicon.ts';
-import type { Run, SpeakerFinder } from './speakers.ts';
+import { createSpeakerFinder, type Run, type Subject } from './speakers.ts';
 
 /** An attribution in one sentence: who, by which words, and what is reported. */
 export interface Report {
@@ -8,172 +11,213 @@ export interface Report {
   readonly cue: Run;
   /** Null where the cue only introduces a quotation outside the sentence, or labels something. */
   readonly content: Run | null;
+  /** Where the content goes on behind the cue: "The plan, he said, will change". */
+  readonly rest: Run | null;
   /** "described … as": what is quoted after it is a label. */
   readonly labels: boolean;
+  /** From 0 to 1, by construction. */
+  readonly confidence: number;
 }
 
-/** Words after a verb of speech that may begin a clause without "that". */
-const CLAUSE_OPENER =
-  /^(the|a|an|this|these|those|that|he|she|it|they|we|i|you|there|his|her|its|their|our|my|no|some|many|most|all|if|when|such|both|several|more|while|as|any|each|every|one|two|three|talks|people|officials)$/i;
+/** How sure a construction is to report what somebody said or thinks. */
+const CONFIDENCE: Readonly<Record<Join | 'aside' | 'according' | 'inserted', number>> = {
+  that: 0.85,
+  aside: 0.84,
+  inserted: 0.83,
+  according: 0.82,
+  clause: 0.8,
+  question: 0.75,
+  infinitive: 0.7,
+  gerund: 0.69,
+  preposition: 0.65,
+  object: 0.55,
+  label: 0.5,
+};
 
-/** Finds the attributions of a sentence, from left to right, each beginning after the content of the one before. */
-export function findReports(
-  text: AnnotatedText,
-  sentence: Sentence,
-  lexicon: Lexicon,
-  speakers: SpeakerFinder,
-  isQuoted: (offset: number) => boolean,
-): Report[] {
+/** The sentence that is looked at. */
+interface Place {
+  readonly first: number;
+  /** Behind its last word: its last marks are no content. */
+  readonly last: number;
+  readonly end: number;
+  readonly contents: ContentFinder;
+  readonly isQuoted: (i: number) => boolean;
+}
+
+/** Finds the attributions of a sentence, from left to right; they do not overlap. */
+export type ReportFinder = (sentence: Sentence, isQuotedOffset: (offset: number) => boolean) => Report[];
+
+export function createReportFinder(text: AnnotatedText, names: readonly NamedSpan[], lexicon: Lexicon): ReportFinder {
   const { tokens } = text;
-  const reports: Report[] = [];
-  let floor = sentence.first;
-  for (let i = sentence.first; i < sentence.end; i++) {
-    // What is said inside quotation marks is its speaker's business.
-    if (i < floor || isQuoted(tokens[i]?.start ?? 0)) continue;
-    const report = accordingTo(i) ?? reportAt(i);
-    if (!report) continue;
-    // "…, adding that …": who spoke before in the sentence goes on.
-    reports.push({ ...report, speaker: report.speaker ?? reports.at(-1)?.speaker ?? null });
-    floor = Math.max(report.cue.end, report.content && report.content.first > i ? report.content.end : i + 1);
-  }
-  return reports;
+  const grammar = createGrammar(text, names, lexicon);
+  const { lower, isA, isMark } = grammar;
+  const speakers = createSpeakerFinder(text, grammar);
 
-  function lower(i: number): string {
-    return i < sentence.end ? (tokens[i]?.text.toLowerCase() ?? '') : '';
+  return (sentence, isQuotedOffset) => {
+    const isQuoted = (i: number): boolean => isQuotedOffset(tokens[i]?.start ?? 0);
+    const contents = createContentFinder(text, grammar, lexicon, speakers, isQuoted);
+    return findIn({ first: sentence.first, last: lastWord(sentence), end: sentence.end, contents, isQuoted });
+  };
+
+  function findIn(place: Place): Report[] {
+    const reports: Report[] = [];
+    const aside = findAside(place);
+    let floor = place.first;
+    if (aside) {
+      reports.push(aside);
+      floor = Math.max(aside.cue.end, aside.speaker?.end ?? 0, aside.rest?.end ?? 0);
+    }
+    for (let i = floor; i < place.last; i++) {
+      // What is said inside quotation marks is its speaker's business.
+      if (i < floor || place.isQuoted(i)) continue;
+      const report =
+        accordingTo(i, floor, place) ?? verbReport(i, floor, place, reports) ?? wordReport(i, floor, place);
+      if (!report) continue;
+      reports.push(report);
+      floor = Math.max(report.cue.end, report.content && report.content.first > i ? report.content.end : i + 1);
+    }
+    return reports;
   }
 
-  /** A verb that attributes: in lower case, for "State" and "Reports" are names, and not passive, for "is expected" tells of nobody's words. */
-  function verbAt(i: number): CueVerb | undefined {
-    const token = tokens[i];
-    if (token?.kind !== 'WORD' || !/^\p{Ll}/u.test(token.text)) return undefined;
-    if (/^(is|are|was|were|be|been|being)$/.test(lower(i - 1)) && !/ing$/.test(token.text)) return undefined;
-    return lexicon.verb(token.text);
-  }
-
-  /** The end of the sentence's words: its last marks are no content. */
-  function lastWord(): number {
-    let end = sentence.end;
+  function lastWord(sentence: Sentence): number {
+    let { end } = sentence;
     while (end > sentence.first && /^[.,;:!?…]$/.test(tokens[end - 1]?.text ?? '')) end -= 1;
     return end;
   }
 
-  function accordingTo(i: number): Report | null {
-    if (lower(i) !== 'according' || lower(i + 1) !== 'to') return null;
-    const speaker = speakers.after(i + 2, sentence.end);
-    if (!speaker) return null;
-    const comma = tokens[speaker.end]?.text === ',' ? speaker.end + 1 : speaker.end;
-    const before = i > floor + 2 ? { first: floor, end: tokens[i - 1]?.text === ',' ? i - 1 : i } : null;
-    const content = before ?? (comma < lastWord() ? { first: comma, end: lastWord() } : null);
-    return { speaker, cue: { first: i, end: i + 2 }, content, labels: false };
+  /** A verb that attributes: in lower case, for "State" and "Reports" are names. */
+  function verbAt(i: number): CueVerb | undefined {
+    if (isMark(i) || grammar.isCapitalised(i)) return undefined;
+    if (isA(i - 1, 'article') || /^(?:of|for|in|by|'s|no|any|two|with|from|at|about)$/.test(lower(i - 1)))
+      return undefined;
+    return lexicon.verb(lower(i));
   }
 
-  function reportAt(i: number): Report | null {
+  /** "…, officials said (on Monday).", "…, said John Kerry.", "The plan, he said, will …". */
+  function findAside(place: Place): Report | null {
+    for (let i = place.first + 1; i < place.last; i++) {
+      const verb = verbAt(i);
+      if (!verb || place.isQuoted(i) || !(verb.takes.has('q') || verb.takes.has('c'))) continue;
+      if (/ing$/.test(lower(i))) continue;
+      const report = inverted(i, verb, place) ?? postposed(i, place);
+      if (report) return report;
+    }
+    return null;
+  }
+
+  /** Behind the cue ends the sentence, or the part of it that the cue was put into. */
+  function closes(i: number, { last, end }: Place): boolean {
+    return i >= last || (i < end && isMark(i) && /^[,.;"”’'“—–-]$/.test(tokens[i]?.text ?? ''));
+  }
+
+  function postposed(i: number, place: Place): Report | null {
+    const end = place.contents.skipAdverbials(i + 1, place.last);
+    if (!closes(end, place)) return null;
+    const subject = speakers.before(i, place.first);
+    if (!subject || subject.shared || isA(subject.run.first, 'subordinator')) return null;
+    const before = subject.first - 1;
+    if (before < place.first || !/^[,"”’'»?!—–]$/.test(tokens[before]?.text ?? '')) return null;
+    return asideReport(subject.run, i, before, end, place);
+  }
+
+  function inverted(i: number, { lemma, takes }: CueVerb, place: Place): Report | null {
+    if (!/^[,"”’'»?!]$/.test(tokens[i - 1]?.text ?? '') || lemma === 'tell' || takes.has('a')) return null;
+    const speaker = speakers.after(i + 1, place.last);
+    if (!speaker) return null;
+    const end = place.contents.skipAdverbials(speaker.end, place.last);
+    if (!closes(end, place)) return null;
+    const quoted = place.isQuoted(i - 1) || place.isQuoted(i - 2);
+    return quoted || hasFinite(place.first, i - 1) ? asideReport(speaker, i, i - 1, end, place) : null;
+  }
+
+  function hasFinite(first: number, end: number): boolean {
+    for (let i = first + 1; i < end; i++)
+      if (grammar.hasTense(i) && !/^(?:who|which|that)$/.test(lower(i - 1))) return true;
+    return false;
+  }
+
+  /**
+   * @param before the mark between what is reported and the cue
+   * @param end behind the cue, its speaker and its time
+   */
+  function asideReport(speaker: Run, verb: number, before: number, end: number, place: Place): Report | null {
+    const { first, last, isQuoted } = place;
+    const cue = { speaker, cue: { first: verb, end: verb + 1 }, labels: false, confidence: CONFIDENCE.aside };
+    const quotedBefore = isQuoted(before) || isQuoted(before - 1);
+    if (isQuoted(first) && quotedBefore) return { ...cue, content: null, rest: null };
+    if (before - first < 1) return null;
+    const content = { first, end: before };
+    const resumes = tokens[end]?.text === ',' && end + 1 < last;
+    // "In May, he said, “…”": the time is no part of it.
+    const opens = isA(first, 'preposition') || isA(first, 'subordinator') || before - first < 3;
+    if (resumes && opens && isQuoted(end + 2)) return { ...cue, content: null, rest: null };
+    if (hasFinite(first, before)) return { ...cue, content, rest: null };
+    if (resumes && !isQuoted(end + 1) && hasFinite(end, last))
+      return { ...cue, content, rest: { first: end + 1, end: last }, confidence: CONFIDENCE.inserted };
+    return quotedBefore ? { ...cue, content, rest: null } : null;
+  }
+
+  function accordingTo(i: number, floor: number, { last, contents }: Place): Report | null {
+    if (lower(i) !== 'according' || lower(i + 1) !== 'to') return null;
+    const speaker = speakers.after(i + 2, last);
+    if (!speaker) return null;
+    const after = tokens[speaker.end]?.text === ',' ? speaker.end + 1 : speaker.end;
+    const before = i > floor + 2 ? { first: floor, end: tokens[i - 1]?.text === ',' ? i - 1 : i } : null;
+    const content = before ?? (after < last ? { first: after, end: contents.extent(after, last, 'that') } : null);
+    return {
+      speaker,
+      cue: { first: i, end: i + 2 },
+      content,
+      rest: null,
+      labels: false,
+      confidence: CONFIDENCE.according,
+    };
+  }
+
+  function verbReport(i: number, floor: number, place: Place, before: readonly Report[]): Report | null {
     const verb = verbAt(i);
     if (!verb) return null;
-    const postposed = inverted(i, verb.takes.has('q') || verb.takes.has('c'));
-    if (postposed) return postposed;
-    if (/^(of|the|a|an|this|these|his|her|its|their|no|for|in|by|any|'s|’s|one|two|to)$/.test(lower(i - 1)))
-      return null;
-    const subject = quotedAs(i) ?? speakers.before(i, floor);
-    const participle = /(ing|^said|^saying)$/.test(lower(i)) && subject === null;
-    if (!subject && !participle) return null;
-    // "…," she said several months later: what is quoted stands before, and what follows is no content.
-    const quotesBefore = subject !== null && verb.takes.has('q') && /^["”’»]$/.test(markBefore(subject.first));
-    if (quotesBefore) return { speaker: subject, cue: { first: i, end: i + 1 }, content: null, labels: false };
-    // "…, officials said.": nothing follows, the clause before the comma is what they said.
-    const next = lower(i + 1);
-    const closes =
-      subject !== null &&
-      verb.takes.has('c') &&
-      (next === '' || /^[.,;"”]$/.test(next) || /^(on|in|at|during|after|earlier|late)$/.test(next));
-    if (closes && subject && tokens[subject.first - 1]?.text === ',' && subject.first - 1 > floor + 2) {
-      return {
-        speaker: subject,
-        cue: { first: i, end: i + 1 },
-        content: { first: floor, end: subject.first - 1 },
-        labels: false,
-      };
-    }
-    const content = contentAfter(i, verb.takes, verb.prepositions);
-    const aside = content && sentenceCue(content);
-    if (aside) return aside;
-    const labels = verb.takes.has('a') && !content;
-    if (!content && !labels && !verb.takes.has('q')) return null;
-    return { speaker: subject, cue: { first: i, end: i + 1 }, content, labels };
+    const group = speakers.verbGroup(i, floor);
+    const found = place.contents.afterVerb(i + 1, verb, group.passive, place.last);
+    const labels = verb.takes.has('a') && !found;
+    if (!found && (group.passive || (!labels && !verb.takes.has('q')))) return null;
+    const subject = quotedAs(i, floor) ?? speakers.before(i, floor);
+    const carried = !subject || subject.shared ? before.at(-1)?.speaker : null;
+    const speaker = carried ?? subject?.run ?? null;
+    if (!speaker && !(found && /ing$/.test(lower(i)) && /^(?:that|clause)$/.test(found.join))) return null;
+    return toReport(speaker, { first: i, end: i + 1 }, found, labels);
   }
 
-  /** The token before a subject, also where it ends the sentence before: "…?" Trump said. */
-  function markBefore(first: number): string {
-    return tokens[first - 1]?.text ?? '';
+  function toReport(speaker: Run | null, cue: Run, found: Content | null, labels: boolean): Report {
+    const confidence = found ? CONFIDENCE[found.join] : CONFIDENCE.label;
+    return {
+      speaker,
+      cue,
+      content: found?.run ?? null,
+      rest: null,
+      labels,
+      confidence: speaker ? confidence : confidence - 0.3,
+    };
   }
 
   /** "quoted Mr Putin as saying that": he is the speaker. */
-  function quotedAs(i: number): Run | null {
-    return lower(i - 1) === 'as' && /ing$/.test(lower(i)) ? speakers.before(i - 1, floor) : null;
+  function quotedAs(i: number, floor: number): Subject | null {
+    if (lower(i - 1) !== 'as' || !/ing$/.test(lower(i))) return null;
+    const run = speakers.endingAt(i - 1, floor);
+    return run && { run, first: run.first, shared: false };
   }
 
-  /** "France agreed that …, Mr Obama said": the cue between commas, or at the end, reports the whole clause before it. */
-  function sentenceCue(content: Run): Report | null {
-    for (let n = content.first + 2; n < content.end; n++) {
-      const verb = verbAt(n);
-      if (!verb?.takes.has('c') || !/^([,.;]|)$/.test(lower(n + 1))) continue;
-      const speaker = speakers.before(n, content.first);
-      if (!speaker || tokens[speaker.first - 1]?.text !== ',') continue;
-      return {
-        speaker,
-        cue: { first: n, end: n + 1 },
-        content: { first: floor, end: speaker.first - 1 },
-        labels: false,
-      };
+  /** "his claim that …", "is sure that …". */
+  function wordReport(i: number, floor: number, { contents, last }: Place): Report | null {
+    if (isMark(i) || grammar.isCapitalised(i)) return null;
+    const adjective = lexicon.adjective(lower(i));
+    if (adjective) {
+      const group = speakers.verbGroup(i, floor);
+      if (group.first === i) return null;
+      const found = contents.afterWord(i + 1, adjective, last);
+      const subject = found && speakers.before(i, floor);
+      return found && subject ? toReport(subject.run, { first: i, end: i + 1 }, found, false) : null;
     }
     return null;
-  }
-
-  /** "…, said John Kerry": the verb stands before its subject, after a comma or a closing mark. */
-  function inverted(i: number, speaks: boolean): Report | null {
-    if (!speaks || !/^[,"”’?!]$/.test(tokens[i - 1]?.text ?? '') || i === sentence.first) return null;
-    const speaker = speakers.after(i + 1, sentence.end);
-    if (
-      !speaker ||
-      CLAUSE_OPENER.test(lower(i + 1)) !== /^(the|a|an|he|she|they|one|his|her|its|their)$/.test(lower(i + 1))
-    )
-      return null;
-    const content = tokens[i - 1]?.text === ',' && i - 1 > floor + 2 ? { first: floor, end: i - 1 } : null;
-    return { speaker, cue: { first: i, end: i + 1 }, content, labels: false };
-  }
-
-  function contentAfter(i: number, takes: ReadonlySet<string>, prepositions: ReadonlySet<string>): Run | null {
-    const end = lastWord();
-    let at = i + 1;
-    // "told reporters on Monday that": the hearer and the time stand before the clause.
-    const that = indexOfThat(at, Math.min(end, at + 12));
-    if (that !== null && (takes.has('c') || takes.has('t'))) return that + 1 < end ? { first: that + 1, end } : null;
-    if (/^(on|in|at|late|earlier)$/.test(lower(at)) && takes.has('c')) at = skipTime(at);
-    if (takes.has('x') && takes.has('o')) return null;
-    const next = lower(at);
-    const capitalised = /^\p{Lu}/u.test(tokens[at]?.text ?? '');
-    if (takes.has('c') && (CLAUSE_OPENER.test(next) || capitalised || /s$/.test(next)) && at < end)
-      return { first: at, end };
-    if (takes.has('w') && /^(whether|if|how|why|what|who|when|where)$/.test(next)) return { first: at, end };
-    if (takes.has('i') && next === 'to' && at + 1 < end) return { first: at, end };
-    if (takes.has('g') && /ing$/.test(next)) return { first: at, end };
-    if (prepositions.has(next)) return { first: at, end };
-    return null;
-  }
-
-  function indexOfThat(from: number, to: number): number | null {
-    for (let n = from; n < to; n++) {
-      if (lower(n) === 'that') return n;
-      if (tokens[n]?.kind === 'MARK' && tokens[n]?.text !== '-') return null;
-      if (n > from && lexicon.verb(lower(n))?.takes.has('c')) return null;
-    }
-    return null;
-  }
-
-  function skipTime(at: number): number {
-    let n = at + 1;
-    while (n < sentence.end && n < at + 4 && (/^\p{Lu}/u.test(tokens[n]?.text ?? '') || tokens[n]?.kind === 'NUMBER'))
-      n += 1;
-    return n;
   }
 }

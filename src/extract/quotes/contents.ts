@@ -1,0 +1,186 @@
+import type { AnnotatedText } from '../text/annotate.ts';
+import type { Grammar } from './grammar.ts';
+import type { CueVerb, Lexicon } from './lexicon.ts';
+import type { Run, SpeakerFinder } from './speakers.ts';
+
+/** How what is reported is joined to its cue, from a whole clause down to the noun that was spoken of. */
+export type Join = 'that' | 'clause' | 'question' | 'infinitive' | 'gerund' | 'preposition' | 'object' | 'label';
+
+export interface Content {
+  readonly run: Run;
+  readonly join: Join;
+}
+
+/** A hearer, a time and a place stand in so many tokens between a verb and its clause at most. */
+const ASIDE = 26;
+
+/** Finds what is reported behind a cue, and where it ends. */
+export interface ContentFinder {
+  /** What a verb reports, in the tokens before `limit`. */
+  readonly afterVerb: (at: number, verb: CueVerb, passive: boolean, limit: number) => Content | null;
+  /** What a noun or an adjective reports that takes these openers. */
+  readonly afterWord: (at: number, openers: ReadonlySet<string>, limit: number) => Content | null;
+  /** The first token behind a time or place: "said (on Tuesday at a rally)". */
+  readonly skipAdverbials: (at: number, limit: number) => number;
+  /** Where a clause or phrase ends that begins at `first`. */
+  readonly extent: (first: number, limit: number, join: Join) => number;
+}
+
+export function createContentFinder(
+  { tokens }: AnnotatedText,
+  grammar: Grammar,
+  lexicon: Lexicon,
+  speakers: SpeakerFinder,
+  isQuoted: (i: number) => boolean,
+): ContentFinder {
+  const { lower, isA, isMark, nameAt } = grammar;
+
+  function content(join: Join, first: number, limit: number): Content | null {
+    const end = extent(first, limit, join);
+    return end > first ? { run: { first, end }, join } : null;
+  }
+
+  function afterVerb(at: number, verb: CueVerb, passive: boolean, limit: number): Content | null {
+    const { takes, prepositions } = verb;
+    const clausal = takes.has('c') || takes.has('t');
+    if (clausal) {
+      const that = indexOfThat(at, Math.min(limit, at + ASIDE));
+      if (that !== null) return content('that', that, limit);
+    }
+    if (takes.has('w') && isQuestion(at)) return content('question', at, limit);
+    if (takes.has('i') && lower(at) === 'to') return content('infinitive', at, limit);
+    if (takes.has('g') && /[a-z]ing$/.test(lower(at))) return content('gerund', at, limit);
+    if (prepositions.has(lower(at))) return content('preposition', at, limit);
+    if (passive) {
+      if (takes.has('o') && lower(at) === 'to') return content('infinitive', at, limit);
+      return null;
+    }
+    return behindHearer(at, verb, limit) ?? clause(at, takes.has('c'), limit) ?? object(at, verb, limit);
+  }
+
+  /** "told reporters (on Tuesday) he would …", "asked them whether …", "urged them to …". */
+  function behindHearer(at: number, { takes, prepositions }: CueVerb, limit: number): Content | null {
+    if (!takes.has('x') && !takes.has('o')) return null;
+    const hearer = speakers.after(at, limit);
+    if (!hearer) return null;
+    if (takes.has('o') && lower(hearer.end) === 'to') return content('infinitive', hearer.end, limit);
+    if (prepositions.has(lower(hearer.end))) return content('preposition', hearer.end, limit);
+    if (takes.has('w') && isQuestion(hearer.end)) return content('question', hearer.end, limit);
+    const next = skipAdverbials(hearer.end, limit);
+    return takes.has('x') ? clause(next, takes.has('c') || takes.has('x'), limit) : null;
+  }
+
+  /** A clause without "that". */
+  function clause(at: number, allowed: boolean, limit: number): Content | null {
+    if (!allowed) return null;
+    const first = opensClause(at, limit) ? at : skipAdverbials(at, limit);
+    return opensClause(first, limit) ? content('clause', first, limit) : null;
+  }
+
+  function opensClause(at: number, limit: number): boolean {
+    if (at >= limit || isMark(at)) return false;
+    if (!grammar.opensPhrase(at) && !/[a-z]s$/.test(lower(at)) && !/^(?:if|there|people)$/.test(lower(at)))
+      return false;
+    if (isA(at, 'accusative') && !isA(at, 'nominative')) return false;
+    for (let i = at; i < Math.min(limit, at + ASIDE); i++) {
+      if (i > at && grammar.hasTense(i)) return true;
+      if (/^[;:]$/.test(tokens[i]?.text ?? '')) return false;
+    }
+    return false;
+  }
+
+  function object(at: number, { takes }: CueVerb, limit: number): Content | null {
+    if (!takes.has('n') || at >= limit) return null;
+    const opens = isA(at, 'determiner') || isA(at, 'accusative') || nameAt(at) || grammar.isCapitalised(at);
+    return opens || /[a-z]s$/.test(lower(at)) ? content('object', at, limit) : null;
+  }
+
+  function isQuestion(at: number): boolean {
+    return /^(?:whether|if|how|why|what|who|when|where|which)$/.test(lower(at));
+  }
+
+  function indexOfThat(from: number, to: number): number | null {
+    for (let i = from; i < to; i++) {
+      if (lower(i) === 'that') return i === from || !isA(i - 1, 'preposition') ? i : null;
+      const mark = tokens[i]?.text ?? '';
+      if (isMark(i) && !/^[-,.&$]$/.test(mark)) return null;
+      if (mark === ',' && lower(i + 1) !== 'that' && !isA(i + 1, 'preposition') && i > from) return null;
+      if (isQuoted(i)) return null;
+      if (i > from && grammar.hasTense(i)) return null;
+      if (i === from && (isA(i, 'nominative') || isA(i, 'auxiliary'))) return null;
+    }
+    return null;
+  }
+
+  function skipAdverbials(at: number, limit: number): number {
+    let i = at;
+    while (i < limit) {
+      if (isA(i, 'time') || (tokens[i]?.kind === 'NUMBER' && i > at)) i += 1;
+      else if (/^(?:this|the|a|last)$/.test(lower(i)) && isA(i + 1, 'time') && !isA(i + 2, 'time')) i += 2;
+      else if (isA(i, 'preposition') && !isQuoted(i)) i = skipPhrase(i + 1, limit);
+      else if (/[a-z]{2}ly$/.test(lower(i))) i += 1;
+      else break;
+    }
+    return i;
+  }
+
+  /** Behind the noun phrase that a preposition governs: where the next one begins there is no more of it. */
+  function skipPhrase(at: number, limit: number): number {
+    let i = at;
+    if (isA(i, 'determiner') || isA(i, 'accusative')) i += 1;
+    while (i < limit) {
+      const name = nameAt(i);
+      if (name) i = Math.min(limit, name.endToken);
+      else if (isMark(i) ? !/^[-$%]$/.test(tokens[i]?.text ?? '') : isA(i, 'determiner') || isA(i, 'nominative')) break;
+      else if (isA(i, 'preposition') || isA(i, 'subordinator') || isA(i, 'coordinator') || grammar.hasTense(i)) break;
+      else i += 1;
+    }
+    return i;
+  }
+
+  function afterWord(at: number, openers: ReadonlySet<string>, limit: number): Content | null {
+    const word = lower(at);
+    if (!openers.has(word) || at + 1 >= limit) return null;
+    if (word === 'that') return grammar.hasTense(at + 1) ? null : content('that', at, limit);
+    if (word === 'to') return isA(at + 1, 'determiner') || nameAt(at + 1) ? null : content('infinitive', at, limit);
+    if (word === 'whether') return content('question', at, limit);
+    return content('preposition', at + 1, limit);
+  }
+
+  function extent(first: number, limit: number, join: Join): number {
+    const clausal = join === 'that' || join === 'clause' || join === 'question';
+    for (let i = first + 1; i < limit; i++) {
+      if (isQuoted(i)) continue;
+      if (endsAt(i, clausal)) return i;
+    }
+    return limit;
+  }
+
+  function endsAt(i: number, clausal: boolean): boolean {
+    const mark = tokens[i]?.text ?? '';
+    if (mark === ',') {
+      const next = lower(i + 1);
+      if (/^(?:but|while|although|though|whereas|according)$/.test(next)) return true;
+      if (isCueParticiple(i + 1) || isCueParticiple(i + 2)) return true;
+      if (!clausal && (isA(i + 1, 'subordinator') || /ing$/.test(next) || next === 'with')) return true;
+      return next === 'and' && isCoordinatedCue(i + 1);
+    }
+    if (mark === ';' || mark === ':') return !clausal;
+    if (lower(i) === 'according') return true;
+    if (!clausal && /^(?:when|while|after|because|before|if|although|though|as)$/.test(lower(i))) return true;
+    return isA(i, 'coordinator') && isCoordinatedCue(i);
+  }
+
+  function isCueParticiple(i: number): boolean {
+    return /[a-z]ing$/.test(lower(i)) && lexicon.verb(lower(i)) !== undefined && !grammar.isCapitalised(i);
+  }
+
+  /** "and (later) added that": the next attribution of the same speaker. */
+  function isCoordinatedCue(i: number): boolean {
+    const at = isA(i + 1, 'adverb') || /ly$/.test(lower(i + 1)) ? i + 2 : i + 1;
+    const verb = lexicon.verb(lower(at));
+    return verb?.takes.has('q') === true && /(?:ed|said|told|wrote|says|ds|ts|es|ues)$/.test(lower(at));
+  }
+
+  return { afterVerb, afterWord, skipAdverbials, extent };
+}
