@@ -79,8 +79,7 @@ export function createContentFinder(
 
   function opensClause(at: number, limit: number): boolean {
     if (at >= limit || isMark(at)) return false;
-    if (!grammar.opensPhrase(at) && !/[a-z]s$/.test(lower(at)) && !/^(?:if|there|people)$/.test(lower(at)))
-      return false;
+    if (!grammar.opensPhrase(at) && !isPlural(at) && !/^(?:if|there|people)$/.test(lower(at))) return false;
     if (isA(at, 'accusative') && !isA(at, 'nominative')) return false;
     for (let i = at; i < Math.min(limit, at + ASIDE); i++) {
       if (i > at && grammar.hasTense(i)) return true;
@@ -92,7 +91,12 @@ export function createContentFinder(
   function object(at: number, { takes }: CueVerb, limit: number): Content | null {
     if (!takes.has('n') || at >= limit) return null;
     const opens = isA(at, 'determiner') || isA(at, 'accusative') || nameAt(at) || grammar.isCapitalised(at);
-    return opens || /[a-z]s$/.test(lower(at)) ? content('object', at, limit) : null;
+    return opens || isPlural(at) ? content('object', at, limit) : null;
+  }
+
+  /** Looks like a plural noun, which begins a noun phrase without an article. */
+  function isPlural(at: number): boolean {
+    return /[a-z]{2}s$/.test(lower(at)) && !isA(at, 'preposition') && !isA(at, 'adverb') && !isA(at, 'auxiliary');
   }
 
   function isQuestion(at: number): boolean {

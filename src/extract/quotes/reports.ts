@@ -182,10 +182,20 @@ export function createReportFinder(text: AnnotatedText, names: readonly NamedSpa
     const labels = verb.takes.has('a') && !found;
     if (!found && (group.passive || (!labels && !verb.takes.has('q')))) return null;
     const subject = quotedAs(i, floor) ?? speakers.before(i, floor);
-    const carried = !subject || subject.shared ? before.at(-1)?.speaker : null;
+    const carried = !subject || (subject.shared && isSameTense(i, before)) ? before.at(-1)?.speaker : null;
     const speaker = carried ?? subject?.run ?? null;
     if (!speaker && !(found && /ing$/.test(lower(i)) && /^(?:that|clause)$/.test(found.join))) return null;
     return toReport(speaker, { first: i, end: i + 1 }, found, labels);
+  }
+
+  /** "said … and added": the speaker before goes on, but not in "has said … that the US supports and describes as …". */
+  function isSameTense(i: number, before: readonly Report[]): boolean {
+    const cue = before.at(-1)?.cue;
+    return cue !== undefined && (/ing$/.test(lower(i)) || tenseOf(cue.end - 1) === tenseOf(i));
+  }
+
+  function tenseOf(i: number): string {
+    return /[^s]s$/.test(lower(i)) ? 'present' : /[^e]ed$/.test(lower(i)) || isA(i, 'past') ? 'past' : 'base';
   }
 
   function toReport(speaker: Run | null, cue: Run, found: Content | null, labels: boolean): Report {
