@@ -139,7 +139,7 @@ export function createOverlookedFinder(gazetteer: Gazetteer, words: WordLists): 
 
 const JOINING: ReadonlySet<string> = new Set(['and', 'or', ',']);
 
-const DATELINE: ReadonlySet<string> = new Set([',', '(', '—', '–', '-', '/']);
+const DATELINE: ReadonlySet<string> = new Set([',', '(', '—', '–', '-', '--', '/']);
 
 /** A country or continent by a name that no town shares with more right. */
 function isWhole({ kind, byAlias, name }: GazetteerPlace): boolean {

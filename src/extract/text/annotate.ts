@@ -1,7 +1,7 @@
 import type { Block, BlockKind, Span, Story, WordLists } from '../../model.ts';
-import { sentenceStarts } from './sentences.ts';
+import { readSentenceWords, sentenceStarts } from './sentences.ts';
 import type { PartOfSpeechTagger } from './tagger.ts';
-import { type Token, tokenize } from './tokens.ts';
+import { readAbbreviations, type Token, tokenize } from './tokens.ts';
 
 /** A sentence as a run of tokens: `tokens.slice(first, end)`. */
 export interface Sentence {
@@ -46,9 +46,8 @@ const untagged: PartOfSpeechTagger = (tokens) => new Uint8Array(tokens.length);
 
 /** Cuts the content blocks of a story into tokens and sentences, and tags them. A sentence never crosses a block. */
 export function createAnnotator(words: WordLists, tag = untagged): (story: Story) => AnnotatedText {
-  const beforeName = new Set(words['abbreviations-before-name']);
-  const other = new Set(words.abbreviations);
-  const all = new Set([...beforeName, ...other].filter((word) => !ORDINARY.has(word)));
+  const abbreviations = readAbbreviations(words);
+  const sentenceWords = readSentenceWords(words);
 
   return (story) => {
     const tokens: Token[] = [];
@@ -57,8 +56,8 @@ export function createAnnotator(words: WordLists, tag = untagged): (story: Story
     for (const block of story.blocks) {
       if (!CONTENT.has(block.kind)) continue;
       const first = tokens.length;
-      for (const token of tokenize(story.text, block.span.start, block.span.end, all)) tokens.push(token);
-      const starts = sentenceStarts(tokens, first, tokens.length, beforeName);
+      for (const token of tokenize(story.text, block.span.start, block.span.end, abbreviations)) tokens.push(token);
+      const starts = sentenceStarts(tokens, first, tokens.length, sentenceWords);
       starts.forEach((start, i) => {
         const end = starts[i + 1] ?? tokens.length;
         const span = { start: tokens[start]?.start ?? 0, end: tokens[end - 1]?.end ?? 0 };
@@ -73,22 +72,3 @@ export function createAnnotator(words: WordLists, tag = untagged): (story: Story
     return { text: story.text, tokens, tags: tag(tokens, sentences), sentenceOf, sentences, blocks };
   };
 }
-
-/** Abbreviations that are also whole words, whose full stop more often ends a sentence than not. */
-const ORDINARY: ReadonlySet<string> = new Set([
-  'no',
-  'la',
-  'al',
-  'sat',
-  'sun',
-  'mar',
-  'del',
-  'wash',
-  'ill',
-  'miss',
-  'mass',
-  'ore',
-  'fig',
-  'id',
-  'may',
-]);
