@@ -1,0 +1,189 @@
+import type { QuoteKind, Span } from '../../model.ts';
+import type { AnnotatedText } from '../text/annotate.ts';
+import { behindCue, contentEnd, contentStart, leadOf, readBetween } from './extents.ts';
+import { type Attribution, around, before, behind } from './governing.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { Quoted } from './quoted.ts';
+
+/** What a quotation was found to be: a piece of speech, a part of something reported, or no more than quoted words. */
+export interface Judged {
+  readonly kind: Exclude<QuoteKind, 'INDIRECT'>;
+  readonly span: Span;
+  readonly attribution: Attribution | null;
+  /** It goes on with the quote before it, which a cue interrupts. */
+  readonly joins: boolean;
+}
+
+/** The quotation judged last, with what later ones may still add to it. */
+interface Open {
+  readonly position: number;
+  readonly quoted: Quoted;
+  readonly attribution: Attribution | null;
+  /** Its cue stands behind it: what follows the cue may go on with it. */
+  readonly cueBehind: boolean;
+}
+
+/**
+ * Judges the quotations of a block from left to right.
+ *
+ * By the attribution that stands behind the marks, the one whose content they stand in, or the last before them in their
+ * sentence. Words in marks that go on with the clause of their cue are a part of what the whole clause reports (MIXED);
+ * what is made like a sentence and nothing attributes is speech of whoever spoke last; the rest are words (PHRASE).
+ */
+export function judgeQuotations(
+  text: AnnotatedText,
+  quotations: readonly Quoted[],
+  attributions: readonly Attribution[],
+  lexicon: Lexicon,
+): Judged[] {
+  const judged: Judged[] = [];
+  let open: Open | null = null;
+  for (const quoted of quotations) {
+    const verdict = judge(quoted, open);
+    if (verdict === 'EXTENDS' && open) {
+      const last = judged[open.position];
+      if (last?.attribution) {
+        const end = contentEnd(text, last.attribution, quoted, lexicon);
+        judged[open.position] = { ...last, span: { start: last.span.start, end: Math.max(end, last.span.end) } };
+      }
+      const { position, attribution, cueBehind }: Open = open;
+      open = { position, quoted, attribution, cueBehind };
+    } else if (verdict !== 'EXTENDS') {
+      judged.push(verdict);
+      const { kind, attribution } = verdict;
+      if (kind !== 'PHRASE')
+        open = {
+          position: judged.length - 1,
+          quoted,
+          attribution,
+          cueBehind: attribution !== null && attribution.cue.start >= quoted.end,
+        };
+    }
+  }
+  return judged;
+
+  function judge(quoted: Quoted, open: Open | null): Judged | 'EXTENDS' {
+    const back = behind(text.text, quoted, attributions);
+    if (back) return byCueBehind(quoted, back, open);
+    const fronts = before(quoted, attributions);
+    const nearest = fronts[0];
+    const speech = isSpeech(quoted);
+    const last = open && judged[open.position];
+    const reached = last !== null && last !== undefined && last.span.end >= quoted.end;
+    if (nearest && nearest !== open?.attribution && readsOn(quoted, nearest)) {
+      if (speech || (last && reached && nearest.cue.start > open.quoted.end)) {
+        const judgement = byCueBefore(quoted, nearest);
+        if (judgement && last && reached)
+          judged[open.position] = { ...last, span: { start: last.span.start, end: endBefore(last.span, nearest) } };
+        if (judgement) return judgement;
+      }
+    }
+    // What was reported so far reaches over this one.
+    if (reached) return 'EXTENDS';
+    const whole = around(quoted, attributions);
+    if (whole?.content)
+      return speech && quoted.closesClause
+        ? { kind: 'DIRECT', span: quoted.inner, attribution: whole, joins: false }
+        : mixed(whole.content.start, whole, quoted);
+    if (nearest && open && open.attribution === nearest) return goesOn(quoted, open, nearest);
+    for (const front of fronts) {
+      const judgement = front === open?.attribution ? null : byCueBefore(quoted, front);
+      if (judgement) return judgement;
+    }
+    return unattributed(quoted, open);
+  }
+
+  /** The cue and its quotation stand side by side. */
+  function readsOn(quoted: Quoted, attribution: Attribution): boolean {
+    return readBetween(text.text.slice(behindCue(attribution, quoted), quoted.start), attribution) === 'NOTHING';
+  }
+
+  /** What is reported ends before the next cue, its subject and the conjunction that joins the two. */
+  function endBefore({ start, end }: Span, { cue, speaker }: Attribution): number {
+    const to =
+      speaker && speaker.start > start && speaker.end <= cue.start && cue.start - speaker.end < 40
+        ? speaker.start
+        : cue.start;
+    const words = text.text.slice(start, Math.min(to, end));
+    return start + words.replace(/[\s,;—–-]*(?:\b(?:and|but|who|which|then|also)\b[\s,]*)*$/, '').length;
+  }
+
+  /** "“…,” she said": with words before the marks in the same sentence, those are said too. */
+  function byCueBehind(quoted: Quoted, attribution: Attribution, open: Open | null): Judged {
+    const floor = Math.max(quoted.sentence.span.start, floorOf(open, quoted));
+    const lead = isSpeech(quoted) ? null : leadOf(text.text, floor, quoted);
+    return lead
+      ? { kind: 'MIXED', span: { start: lead.start, end: quoted.end }, attribution, joins: false }
+      : { kind: 'DIRECT', span: quoted.inner, attribution, joins: false };
+  }
+
+  /** Where the words before a quotation may begin to be its own: behind whatever was said before it. */
+  function floorOf(open: Open | null, quoted: Quoted): number {
+    const last = open && judged[open.position];
+    const front = before(quoted, attributions)[0];
+    return Math.max(last?.span.end ?? 0, open?.quoted.end ?? 0, front ? behindCue(front, quoted) : 0);
+  }
+
+  function byCueBefore(quoted: Quoted, attribution: Attribution): Judged | null {
+    const words = text.text.slice(behindCue(attribution, quoted), quoted.start);
+    const between = readBetween(words, attribution);
+    const { content } = attribution;
+    const covers = content !== null && content.start <= quoted.start && content.end > quoted.start;
+    if (quoted.title && !covers) return null;
+    if (between === 'NOTHING' || between === 'OBJECT' || (between === 'CIRCUMSTANCE' && !covers)) {
+      if (quoted.closesClause || quoted.statement || (attribution.labels && between !== 'CIRCUMSTANCE'))
+        return { kind: 'DIRECT', span: quoted.inner, attribution, joins: false };
+      return mixed(
+        between === 'CIRCUMSTANCE' ? contentStart(text, attribution, quoted) : quoted.start,
+        attribution,
+        quoted,
+      );
+    }
+    if (isSpeech(quoted)) return { kind: 'DIRECT', span: quoted.inner, attribution, joins: false };
+    if (content && !covers && content.end < quoted.start - 2) return null;
+    return mixed(contentStart(text, attribution, quoted), attribution, quoted);
+  }
+
+  /** A further quotation behind a cue that has one already: "“…,” she said, “…”", or "said that it was “…” and “…”". */
+  function goesOn(quoted: Quoted, open: Open, attribution: Attribution): Judged | 'EXTENDS' {
+    const last = judged[open.position];
+    const words = text.text.slice(Math.max(behindCue(attribution, quoted), open.quoted.end), quoted.start);
+    if (open.cueBehind) {
+      const joins = /^[^.!?]{0,60}$/.test(words) && (quoted.introduced || /\b(?:and|but|or|that)\s*$/.test(words));
+      if (joins && !quoted.title) {
+        const lead = quoted.introduced ? null : leadOf(text.text, behindCue(attribution, quoted), quoted);
+        return lead && !/^[\s,]*(?:and|but|or|that)\s*$/.test(words)
+          ? unattributed(quoted, open)
+          : { kind: 'DIRECT', span: quoted.inner, attribution, joins: true };
+      }
+      return unattributed(quoted, open);
+    }
+    if (isSpeech(quoted)) return { kind: 'DIRECT', span: quoted.inner, attribution, joins: last?.kind === 'DIRECT' };
+    return /^[\s,]*(?:(?:and|or|but|nor|then|that|as|an?|the|of)\s+){0,3}$/.test(words) || last?.kind === 'MIXED'
+      ? 'EXTENDS'
+      : unattributed(quoted, open);
+  }
+
+  /** "“…,” she said. “…”": a sentence right behind the cue’s goes on with the same speech. */
+  function unattributed(quoted: Quoted, open: Open | null): Judged {
+    const speech = quoted.statement && quoted.opens && !quoted.title && (quoted.capital || quoted.alone);
+    if (!speech) return { kind: 'PHRASE', span: quoted.inner, attribution: null, joins: false };
+    const cued = open?.cueBehind ? open.attribution : null;
+    const joins =
+      cued !== null &&
+      quoted.start >= cued.sentence.span.end &&
+      quoted.start - cued.sentence.span.end < 4 &&
+      !/[\p{L}\p{N}]/u.test(text.text.slice(cued.sentence.span.end, quoted.start));
+    return { kind: 'DIRECT', span: quoted.inner, attribution: joins ? cued : null, joins };
+  }
+
+  function mixed(start: number, attribution: Attribution, quoted: Quoted): Judged {
+    const end = contentEnd(text, attribution, quoted, lexicon);
+    return { kind: 'MIXED', span: { start, end }, attribution, joins: false };
+  }
+}
+
+/** A sentence of its own in marks, parted from the words before it. */
+function isSpeech(quoted: Quoted): boolean {
+  return quoted.statement && quoted.introduced && quoted.capital;
+}

@@ -1,0 +1,87 @@
+import type { Span } from '../../model.ts';
+import type { AnnotatedText, ContentBlock, Sentence } from '../text/annotate.ts';
+import { isTitle } from './labels.ts';
+import type { Quotation } from './quotations.ts';
+
+/** A quotation with what its words and its place say of it, before it is known who attributes it. */
+export interface Quoted extends Quotation {
+  /** Its words, without the marks, the white space and the comma at their edges. */
+  readonly inner: Span;
+  /** The sentence that it begins in, and the one that it ends in: a sentence also ends inside marks. */
+  readonly sentence: Sentence;
+  readonly last: Sentence;
+  /** Its tokens, marks included: `tokens.slice(first, endToken)`. */
+  readonly first: number;
+  readonly endToken: number;
+  /** It is made like a sentence of its own: it ends as one, and begins with a capital or is long. */
+  readonly statement: boolean;
+  readonly capital: boolean;
+  /** It opens its sentence, or stands behind a colon. */
+  readonly opens: boolean;
+  /** It opens its sentence, or a comma, a colon or a dash stands before it; otherwise it goes on with the clause before it. */
+  readonly introduced: boolean;
+  /** It ends with its sentence, or with a comma or the like. */
+  readonly closesClause: boolean;
+  /** Written like the title of a work or the name of something. */
+  readonly title: boolean;
+  /** It is all that its block has. */
+  readonly alone: boolean;
+}
+
+/** A quotation of fewer characters is a statement only when it begins with a capital. */
+const LONG = 30;
+
+/** Describes the quotations of a block; those without words are left out. */
+export function describeQuotations(
+  text: AnnotatedText,
+  content: ContentBlock,
+  quotations: readonly Quotation[],
+): Quoted[] {
+  const described: Quoted[] = [];
+  let token = content.first;
+  for (const quotation of quotations) {
+    const inner = innerSpan(text.text, quotation);
+    if (!/[\p{L}\p{N}]/u.test(text.text.slice(inner.start, Math.min(inner.end, inner.start + 1000)))) continue;
+    while (token < content.end && (text.tokens[token]?.start ?? 0) < quotation.start) token += 1;
+    const first = token;
+    while (token < content.end && (text.tokens[token]?.start ?? 0) < quotation.end) token += 1;
+    const [sentence, last] = [sentenceAt(text, first), sentenceAt(text, token - 1)];
+    if (!sentence || !last) continue;
+    described.push({
+      ...quotation,
+      ...look(text.text, quotation, inner, sentence, last),
+      ...{ inner, sentence, last, first, endToken: token },
+      alone: quotation.start <= content.block.span.start && quotation.end >= content.block.span.end,
+    });
+  }
+  return described;
+}
+
+function sentenceAt(text: AnnotatedText, token: number): Sentence | undefined {
+  return text.sentences[text.sentenceOf[token] ?? -1];
+}
+
+function look(text: string, quotation: Quotation, inner: Span, sentence: Sentence, last: Sentence) {
+  const { start, end, opening, closing } = quotation;
+  const closed = end - closing;
+  const tail = text.slice(Math.max(start, closed - 3), closed).trimEnd();
+  const capital = /^[^\p{L}\p{N}]?[\p{Lu}\p{N}]/u.test(text.slice(start + opening, start + opening + 3).trimStart());
+  const before = text.slice(Math.max(sentence.span.start, start - 3), start).trimEnd();
+  const statement = closing === 0 || (/[.!?…,—–-]['’"”]*$/.test(tail) && (capital || end - start > LONG));
+  return {
+    capital,
+    statement,
+    opens: before === '' || /[:…]$/.test(before),
+    introduced: before === '' || /[,:;—–(\-…]$/.test(before),
+    closesClause:
+      /[.!?…,—–;]['’"”]*$/.test(tail) || end >= last.span.end || /^\s*[.,;:!?—–)]/.test(text.slice(end, end + 3)),
+    title: isTitle(text.slice(inner.start, Math.min(inner.end, inner.start + 120))),
+  };
+}
+
+function innerSpan(text: string, { start, end, opening, closing }: Quotation): Span {
+  let [from, to] = [start + opening, end - closing];
+  while (from < to && /\s/.test(text.charAt(from))) from += 1;
+  while (to > from && /[\s,]/.test(text.charAt(to - 1))) to -= 1;
+  return { start: from, end: to };
+}
