@@ -93,7 +93,7 @@ function draftBlock(
   let last: { speaker: Span | null; end: number } | null = before
     ? { speaker: before, end: content.block.span.start }
     : null;
-  for (const { kind, span, attribution, joins } of judged) {
+  for (const { kind, span, attribution, joins, other } of judged) {
     const previous = drafts.at(-1);
     if (joins && previous && isQuote(previous)) {
       drafts[drafts.length - 1] = merge(text.text, previous, draft(kind, span, attribution, previous.speaker));
@@ -103,10 +103,18 @@ function draftBlock(
     const reported = reportedBefore(span.start);
     const spokeLast = reported.end > (last?.end ?? -1) ? reported.speaker : (last?.speaker ?? null);
     const speaker = attribution?.speaker ?? (kind === 'PHRASE' ? null : spokeLast);
-    drafts.push(draft(kind, span, attribution, speaker));
+    drafts.push(withOther(text.text, draft(kind, span, attribution, speaker), other));
     if (kind !== 'PHRASE') last = { speaker, end: span.end };
   }
   return drafts.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** "The plan, she said, is “late”": a cue stands in the midst. */
+function withOther(text: string, draft: QuoteDraft, other: Span | null): QuoteDraft {
+  if (!other) return draft;
+  const segments = [...draft.segments, { start: other.start, end: other.end }].sort((a, b) => a.start - b.start);
+  const [start, end] = [Math.min(draft.start, other.start), Math.max(draft.end, other.end)];
+  return { ...draft, start, end, text: text.slice(start, end), segments };
 }
 
 /** "The plan, she said, is late": what is reported goes on behind its cue. */

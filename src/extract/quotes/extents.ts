@@ -4,6 +4,16 @@ import type { Attribution } from './governing.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Quoted } from './quoted.ts';
 
+/** What stands between the end of what was reported and words in marks that still belong to it: "… as a “disgrace”". */
+const LINK = /^\s*(?:[\p{L}'’-]+\s+){0,6}$/u;
+
+/** The words between what an attribution reports and a quotation behind it join the two. */
+export function links(text: string, { content }: Attribution, quoted: Quoted): boolean {
+  if (!content || content.end > quoted.start) return false;
+  const words = text.slice(content.end, quoted.start);
+  return words.length < 60 && LINK.test(words) && !/^\s*(?:and|but|or|while|after|before|who|which)\b/i.test(words);
+}
+
 /** Where the words begin that an attribution before a quotation reports or addresses: behind its cue, or its inverted subject. */
 export function behindCue({ cue, speaker }: Attribution, quoted: Quoted): number {
   return speaker && speaker.start >= cue.end && speaker.end <= quoted.start ? speaker.end : cue.end;
@@ -23,7 +33,7 @@ export type Between = 'NOTHING' | 'CIRCUMSTANCE' | 'OBJECT' | 'CONTENT';
 
 export function readBetween(words: string, attribution: Attribution): Between {
   if (!/[\p{L}\p{N}]/u.test(words) || THAT.test(words)) return 'NOTHING';
-  if (attribution.labels || attribution.verb?.takes.has('a')) {
+  if (isLabelling(attribution, words)) {
     if (OBJECT.test(words)) return 'OBJECT';
     if (/^\s*(?:as|an?|the|for)(?:\s+(?:an?|the|being))?\s*$/i.test(words)) return 'NOTHING';
   }
@@ -36,14 +46,19 @@ export function readBetween(words: string, attribution: Attribution): Between {
   return attribution.verb?.takes.has('x') && (short || parted) ? 'CIRCUMSTANCE' : 'CONTENT';
 }
 
-/** Where what is reported begins: behind the cue, its hearer and "that". */
+/** A verb that gives something a name or a quality: "called it “…”", "described her as “…”", but not "called for “…”". */
+export function isLabelling({ labels, verb }: Attribution, words: string): boolean {
+  return (labels || (verb?.takes.has('a') ?? false)) && !/^\s*(?:on|for|upon)\b/i.test(words);
+}
+
+/** Where what is reported begins: behind the cue and its hearer. */
 export function contentStart(text: AnnotatedText, attribution: Attribution, quoted: Quoted): number {
   const from = behindCue(attribution, quoted);
   const { content } = attribution;
   if (content && content.start >= from && content.start <= quoted.start) return content.start;
   const words = text.text.slice(from, quoted.start);
-  const that = /\bthat\s+(?=\S)/i.exec(words.slice(0, 120));
-  if (that) return from + that.index + that[0].length;
+  const that = /\bthat\s+(?=\S|$)/i.exec(words);
+  if (that) return from + that.index;
   return from + (/^[\s,:—–]*/.exec(words)?.[0].length ?? 0);
 }
 
@@ -65,6 +80,7 @@ export function contentEnd(text: AnnotatedText, attribution: Attribution, quoted
   const closed = quoted.end - quoted.closing;
   const mark = text.text.charAt(closed - 1);
   if (/[.!?]/.test(mark) || quoted.closing === 0) return quoted.end;
+  if (content && content.start <= quoted.start && content.end >= closed && content.end <= quoted.end) return quoted.end;
   const lower = (i: number): string => (i < quoted.last.end ? (tokens[i]?.text.toLowerCase() ?? '') : '');
   const parts = (i: number): boolean =>
     NARRATOR.test(lower(i)) || /^(?:an?|the|as|in|to)$/.test(lower(i)) || /ing$/.test(lower(i));
@@ -72,7 +88,8 @@ export function contentEnd(text: AnnotatedText, attribution: Attribution, quoted
     content && content.start <= quoted.start && content.end > quoted.end ? content.end : quoted.last.span.end;
   let end = quoted.end;
   if (mark === ',' && (parts(quoted.endToken) || lower(quoted.endToken) === 'and')) return end;
-  if (attribution.labels || attribution.verb?.takes.has('a')) return end;
+  const words = text.text.slice(behindCue(attribution, quoted), quoted.start);
+  if (attribution.cue.end <= quoted.start && isLabelling(attribution, words)) return end;
   for (let i = quoted.endToken; i < Math.min(quoted.last.end, quoted.endToken + LONGEST_CLAUSE); i++) {
     const token = tokens[i];
     if (!token || token.start >= limit) break;

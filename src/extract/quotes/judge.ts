@@ -1,6 +1,6 @@
 import type { QuoteKind, Span } from '../../model.ts';
 import type { AnnotatedText } from '../text/annotate.ts';
-import { behindCue, contentEnd, contentStart, leadOf, readBetween } from './extents.ts';
+import { behindCue, contentEnd, contentStart, isLabelling, leadOf, links, readBetween } from './extents.ts';
 import { type Attribution, around, before, behind } from './governing.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Quoted } from './quoted.ts';
@@ -12,6 +12,8 @@ export interface Judged {
   readonly attribution: Attribution | null;
   /** It goes on with the quote before it, which a cue interrupts. */
   readonly joins: boolean;
+  /** What is reported before or behind the cue that stands in its midst: "The plan, she said, is “late”". */
+  readonly other: Span | null;
 }
 
 /** The quotation judged last, with what later ones may still add to it. */
@@ -49,8 +51,10 @@ export function judgeQuotations(
       const { position, attribution, cueBehind }: Open = open;
       open = { position, quoted, attribution, cueBehind };
     } else if (verdict !== 'EXTENDS') {
-      judged.push(verdict);
       const { kind, attribution } = verdict;
+      if (kind === 'MIXED' && attribution && isLabel(quoted, attribution, text.text))
+        judged.push({ kind: 'PHRASE', span: quoted.inner, attribution, joins: false, other: null });
+      judged.push(verdict);
       if (kind !== 'PHRASE')
         open = {
           position: judged.length - 1,
@@ -81,16 +85,27 @@ export function judgeQuotations(
     // What was reported so far reaches over this one.
     if (reached) return 'EXTENDS';
     const whole = around(quoted, attributions);
+    if (whole?.rest && whole.content) return { ...mixed(whole.content.start, whole, quoted), other: whole.rest };
     if (whole?.content)
       return speech && quoted.closesClause
-        ? { kind: 'DIRECT', span: quoted.inner, attribution: whole, joins: false }
+        ? { kind: 'DIRECT', span: quoted.inner, attribution: whole, joins: false, other: null }
         : mixed(whole.content.start, whole, quoted);
     if (nearest && open && open.attribution === nearest) return goesOn(quoted, open, nearest);
-    for (const front of fronts) {
-      const judgement = front === open?.attribution ? null : byCueBefore(quoted, front);
+    for (const [i, front] of fronts.entries()) {
+      if (front === open?.attribution) continue;
+      // "condemned what he called a “breach”": the whole is what the first cue reports.
+      const outer = fronts[i + 1];
+      const relative = outer && outer !== open?.attribution && /\b(?:what|whom)\s*$/i.test(wordsBetween(outer, front));
+      const judgement = relative ? mixed(contentStart(text, outer, quoted), outer, quoted) : byCueBefore(quoted, front);
       if (judgement) return judgement;
     }
     return unattributed(quoted, open);
+  }
+
+  /** The words from one cue to the subject of the next. */
+  function wordsBetween(outer: Attribution, { cue, speaker }: Attribution): string {
+    const to = speaker && speaker.end <= cue.start ? speaker.start : cue.start;
+    return text.text.slice(outer.cue.end, Math.max(outer.cue.end, to));
   }
 
   /** The cue and its quotation stand side by side. */
@@ -113,8 +128,8 @@ export function judgeQuotations(
     const floor = Math.max(quoted.sentence.span.start, floorOf(open, quoted));
     const lead = isSpeech(quoted) ? null : leadOf(text.text, floor, quoted);
     return lead
-      ? { kind: 'MIXED', span: { start: lead.start, end: quoted.end }, attribution, joins: false }
-      : { kind: 'DIRECT', span: quoted.inner, attribution, joins: false };
+      ? { kind: 'MIXED', span: { start: lead.start, end: quoted.end }, attribution, joins: false, other: null }
+      : { kind: 'DIRECT', span: quoted.inner, attribution, joins: false, other: null };
   }
 
   /** Where the words before a quotation may begin to be its own: behind whatever was said before it. */
@@ -127,19 +142,31 @@ export function judgeQuotations(
   function byCueBefore(quoted: Quoted, attribution: Attribution): Judged | null {
     const words = text.text.slice(behindCue(attribution, quoted), quoted.start);
     const between = readBetween(words, attribution);
-    const { content } = attribution;
-    const covers = content !== null && content.start <= quoted.start && content.end > quoted.start;
+    const { content, rest } = attribution;
+    if (content && rest && rest.start <= quoted.start && rest.end > quoted.start)
+      return { ...mixed(rest.start, attribution, quoted), other: content };
+    const covers =
+      content !== null &&
+      content.start <= quoted.start &&
+      (content.end > quoted.start || links(text.text, attribution, quoted));
     if (quoted.title && !covers) return null;
+    // "…, because, “in the end, …”": the marks go on with what is reported.
+    const goesOn = covers && /\b(?:because|and|but|so|if|that|when|while|as|or|where)\b,?\s*$/i.test(words);
     if (between === 'NOTHING' || between === 'OBJECT' || (between === 'CIRCUMSTANCE' && !covers)) {
+      if (covers && content && content.start < quoted.start && between === 'NOTHING')
+        return mixed(content.start, attribution, quoted);
+      if (isLabel(quoted, attribution, text.text))
+        return { kind: 'PHRASE', span: quoted.inner, attribution, joins: false, other: null };
       if (quoted.closesClause || quoted.statement || (attribution.labels && between !== 'CIRCUMSTANCE'))
-        return { kind: 'DIRECT', span: quoted.inner, attribution, joins: false };
+        return { kind: 'DIRECT', span: quoted.inner, attribution, joins: false, other: null };
       return mixed(
         between === 'CIRCUMSTANCE' ? contentStart(text, attribution, quoted) : quoted.start,
         attribution,
         quoted,
       );
     }
-    if (isSpeech(quoted)) return { kind: 'DIRECT', span: quoted.inner, attribution, joins: false };
+    if (isSpeech(quoted) && !goesOn)
+      return { kind: 'DIRECT', span: quoted.inner, attribution, joins: false, other: null };
     if (content && !covers && content.end < quoted.start - 2) return null;
     return mixed(contentStart(text, attribution, quoted), attribution, quoted);
   }
@@ -154,11 +181,12 @@ export function judgeQuotations(
         const lead = quoted.introduced ? null : leadOf(text.text, behindCue(attribution, quoted), quoted);
         return lead && !/^[\s,]*(?:and|but|or|that)\s*$/.test(words)
           ? unattributed(quoted, open)
-          : { kind: 'DIRECT', span: quoted.inner, attribution, joins: true };
+          : { kind: 'DIRECT', span: quoted.inner, attribution, joins: true, other: null };
       }
       return unattributed(quoted, open);
     }
-    if (isSpeech(quoted)) return { kind: 'DIRECT', span: quoted.inner, attribution, joins: last?.kind === 'DIRECT' };
+    if (isSpeech(quoted))
+      return { kind: 'DIRECT', span: quoted.inner, attribution, joins: last?.kind === 'DIRECT', other: null };
     return /^[\s,]*(?:(?:and|or|but|nor|then|that|as|an?|the|of)\s+){0,3}$/.test(words) || last?.kind === 'MIXED'
       ? 'EXTENDS'
       : unattributed(quoted, open);
@@ -167,20 +195,30 @@ export function judgeQuotations(
   /** "“…,” she said. “…”": a sentence right behind the cue’s goes on with the same speech. */
   function unattributed(quoted: Quoted, open: Open | null): Judged {
     const speech = quoted.statement && quoted.opens && !quoted.title && (quoted.capital || quoted.alone);
-    if (!speech) return { kind: 'PHRASE', span: quoted.inner, attribution: null, joins: false };
+    if (!speech) return { kind: 'PHRASE', span: quoted.inner, attribution: null, joins: false, other: null };
     const cued = open?.cueBehind ? open.attribution : null;
     const joins =
       cued !== null &&
       quoted.start >= cued.sentence.span.end &&
       quoted.start - cued.sentence.span.end < 4 &&
       !/[\p{L}\p{N}]/u.test(text.text.slice(cued.sentence.span.end, quoted.start));
-    return { kind: 'DIRECT', span: quoted.inner, attribution: joins ? cued : null, joins };
+    return { kind: 'DIRECT', span: quoted.inner, attribution: joins ? cued : null, joins, other: null };
   }
 
   function mixed(start: number, attribution: Attribution, quoted: Quoted): Judged {
     const end = contentEnd(text, attribution, quoted, lexicon);
-    return { kind: 'MIXED', span: { start, end }, attribution, joins: false };
+    return { kind: 'MIXED', span: { start, end }, attribution, joins: false, other: null };
   }
+}
+
+/** A label has at most so many words. */
+const LABEL_WORDS = 3;
+
+/** "described the rebels as “terrorists”": a name or quality that somebody gives. */
+function isLabel({ inner, statement, start }: Quoted, attribution: Attribution, text: string): boolean {
+  const words = text.slice(inner.start, Math.min(inner.end, inner.start + 60)).split(/\s+/).length;
+  const from = attribution.cue.end;
+  return !statement && words <= LABEL_WORDS && from <= start && isLabelling(attribution, text.slice(from, start));
 }
 
 /** A sentence of its own in marks, parted from the words before it. */
