@@ -47,12 +47,7 @@ export function describeQuotations(
     while (token < content.end && (text.tokens[token]?.start ?? 0) < quotation.end) token += 1;
     const [sentence, last] = [sentenceAt(text, first), sentenceAt(text, token - 1)];
     if (!sentence || !last) continue;
-    described.push({
-      ...quotation,
-      ...look(text.text, quotation, inner, sentence, last),
-      ...{ inner, sentence, last, first, endToken: token },
-      alone: quotation.start <= content.block.span.start && quotation.end >= content.block.span.end,
-    });
+    described.push(describe(text.text, content.block.span, quotation, inner, { sentence, last, first, end: token }));
   }
   return described;
 }
@@ -61,21 +56,39 @@ function sentenceAt(text: AnnotatedText, token: number): Sentence | undefined {
   return text.sentences[text.sentenceOf[token] ?? -1];
 }
 
-function look(text: string, quotation: Quotation, inner: Span, sentence: Sentence, last: Sentence) {
-  const { start, end, opening, closing } = quotation;
+interface Place {
+  readonly sentence: Sentence;
+  readonly last: Sentence;
+  readonly first: number;
+  readonly end: number;
+}
+
+function describe(text: string, block: Span, quotation: Quotation, inner: Span, place: Place): Quoted {
+  const { start, end, opening, closing, single } = quotation;
+  const { sentence, last, first } = place;
   const closed = end - closing;
   const tail = text.slice(Math.max(start, closed - 3), closed).trimEnd();
-  const capital = /^[^\p{L}\p{N}]?[\p{Lu}\p{N}]/u.test(text.slice(start + opening, start + opening + 3).trimStart());
+  const capital = /^[^\p{L}\p{N}]?[\p{Lu}\p{N}]/u.test(text.slice(inner.start, inner.start + 3));
   const before = text.slice(Math.max(sentence.span.start, start - 3), start).trimEnd();
-  const statement = closing === 0 || (/[.!?…,—–-]['’"”]*$/.test(tail) && (capital || end - start > LONG));
+  const ends = /[.!?…,—–-]['’"”]*$/.test(tail);
   return {
+    start,
+    end,
+    opening,
+    closing,
+    single,
+    inner,
+    sentence,
+    last,
+    first,
+    endToken: place.end,
     capital,
-    statement,
+    statement: closing === 0 || (ends && (capital || end - start > LONG)),
     opens: before === '' || /[:…]$/.test(before),
     introduced: before === '' || /[,:;—–(\-…]$/.test(before),
-    closesClause:
-      /[.!?…,—–;]['’"”]*$/.test(tail) || end >= last.span.end || /^\s*[.,;:!?—–)]/.test(text.slice(end, end + 3)),
+    closesClause: ends || end >= last.span.end || /^\s*[.,;:!?—–)]/.test(text.slice(end, end + 3)),
     title: isTitle(text.slice(inner.start, Math.min(inner.end, inner.start + 120))),
+    alone: start <= block.start && end >= block.end,
   };
 }
 
