@@ -1,4 +1,5 @@
 import type { AnnotatedText } from '../text/annotate.ts';
+import { TAG } from '../text/tags.ts';
 import type { Grammar } from './grammar.ts';
 import type { CueVerb, Lexicon } from './lexicon.ts';
 import type { Run, SpeakerFinder } from './speakers.ts';
@@ -13,6 +14,9 @@ export interface Content {
 
 /** A hearer, a time and a place stand in so many tokens between a verb and its clause at most. */
 const ASIDE = 26;
+
+/** What a noun phrase goes on with. */
+const INSIDE: ReadonlySet<number> = new Set([TAG.NN, TAG.NNS, TAG.NNP, TAG.JJ, TAG.CD, TAG.POS]);
 
 /** Finds what is reported behind a cue, and where it ends. */
 export interface ContentFinder {
@@ -33,7 +37,7 @@ export function createContentFinder(
   speakers: SpeakerFinder,
   isQuoted: (i: number) => boolean,
 ): ContentFinder {
-  const { lower, isA, isMark, nameAt } = grammar;
+  const { lower, tag, isA, isMark, nameAt } = grammar;
 
   function content(join: Join, first: number, limit: number): Content | null {
     const end = extent(first, limit, join);
@@ -49,7 +53,7 @@ export function createContentFinder(
     }
     if (takes.has('w') && isQuestion(at)) return content('question', at, limit);
     if (takes.has('i') && lower(at) === 'to') return content('infinitive', at, limit);
-    if (takes.has('g') && /[a-z]ing$/.test(lower(at))) return content('gerund', at, limit);
+    if (takes.has('g') && tag(at) === TAG.VBG) return content('gerund', at, limit);
     if (prepositions.has(lower(at))) return content('preposition', at, limit);
     if (passive) {
       if (takes.has('o') && lower(at) === 'to') return content('infinitive', at, limit);
@@ -79,7 +83,7 @@ export function createContentFinder(
 
   function opensClause(at: number, limit: number): boolean {
     if (at >= limit || isMark(at)) return false;
-    if (!grammar.opensPhrase(at) && !isPlural(at) && !/^(?:if|there|people)$/.test(lower(at))) return false;
+    if (!grammar.opensPhrase(at) && !/^(?:if|when)$/.test(lower(at))) return false;
     if (isA(at, 'accusative') && !isA(at, 'nominative')) return false;
     for (let i = at; i < Math.min(limit, at + ASIDE); i++) {
       if (i > at && grammar.hasTense(i)) return true;
@@ -90,13 +94,7 @@ export function createContentFinder(
 
   function object(at: number, { takes }: CueVerb, limit: number): Content | null {
     if (!takes.has('n') || at >= limit) return null;
-    const opens = isA(at, 'determiner') || isA(at, 'accusative') || nameAt(at) || grammar.isCapitalised(at);
-    return opens || isPlural(at) ? content('object', at, limit) : null;
-  }
-
-  /** Looks like a plural noun, which begins a noun phrase without an article. */
-  function isPlural(at: number): boolean {
-    return /[a-z]{2}s$/.test(lower(at)) && !isA(at, 'preposition') && !isA(at, 'adverb') && !isA(at, 'auxiliary');
+    return grammar.opensPhrase(at) ? content('object', at, limit) : null;
   }
 
   function isQuestion(at: number): boolean {
@@ -105,10 +103,10 @@ export function createContentFinder(
 
   function indexOfThat(from: number, to: number): number | null {
     for (let i = from; i < to; i++) {
-      if (lower(i) === 'that') return i === from || !isA(i - 1, 'preposition') ? i : null;
+      if (lower(i) === 'that' && (tag(i) === TAG.SC || i === from)) return tag(i) === TAG.DT ? null : i;
       const mark = tokens[i]?.text ?? '';
       if (isMark(i) && !/^[-,.&$]$/.test(mark)) return null;
-      if (mark === ',' && lower(i + 1) !== 'that' && !isA(i + 1, 'preposition') && i > from) return null;
+      if (mark === ',' && lower(i + 1) !== 'that' && !grammar.isPreposition(i + 1) && i > from) return null;
       if (isQuoted(i)) return null;
       if (i > from && grammar.hasTense(i)) return null;
       if (i === from && (isA(i, 'nominative') || isA(i, 'auxiliary'))) return null;
@@ -121,8 +119,8 @@ export function createContentFinder(
     while (i < limit) {
       if (isA(i, 'time') || (tokens[i]?.kind === 'NUMBER' && i > at)) i += 1;
       else if (/^(?:this|the|a|last)$/.test(lower(i)) && isA(i + 1, 'time') && !isA(i + 2, 'time')) i += 2;
-      else if (isA(i, 'preposition') && !isQuoted(i)) i = skipPhrase(i + 1, limit);
-      else if (/[a-z]{2}ly$/.test(lower(i))) i += 1;
+      else if (grammar.isPreposition(i) && !isQuoted(i)) i = skipPhrase(i + 1, limit);
+      else if (tag(i) === TAG.RB) i += 1;
       else break;
     }
     return i;
@@ -131,13 +129,12 @@ export function createContentFinder(
   /** Behind the noun phrase that a preposition governs: where the next one begins there is no more of it. */
   function skipPhrase(at: number, limit: number): number {
     let i = at;
-    if (isA(i, 'determiner') || isA(i, 'accusative')) i += 1;
+    if (tag(i) === TAG.DT || tag(i) === TAG.PRP || tag(i) === TAG.PRP$) i += 1;
     while (i < limit) {
       const name = nameAt(i);
       if (name) i = Math.min(limit, name.endToken);
-      else if (isMark(i) ? !/^[-$%]$/.test(tokens[i]?.text ?? '') : isA(i, 'determiner') || isA(i, 'nominative')) break;
-      else if (isA(i, 'preposition') || isA(i, 'subordinator') || isA(i, 'coordinator') || grammar.hasTense(i)) break;
-      else i += 1;
+      else if (isMark(i) ? /^[-$%]$/.test(tokens[i]?.text ?? '') : INSIDE.has(tag(i))) i += 1;
+      else break;
     }
     return i;
   }
@@ -145,8 +142,8 @@ export function createContentFinder(
   function afterWord(at: number, openers: ReadonlySet<string>, limit: number): Content | null {
     const word = lower(at);
     if (!openers.has(word) || at + 1 >= limit) return null;
-    if (word === 'that') return grammar.hasTense(at + 1) ? null : content('that', at, limit);
-    if (word === 'to') return isA(at + 1, 'determiner') || nameAt(at + 1) ? null : content('infinitive', at, limit);
+    if (word === 'that') return grammar.hasTense(at + 1) || tag(at) === TAG.DT ? null : content('that', at, limit);
+    if (word === 'to') return tag(at + 1) !== TAG.VB ? null : content('infinitive', at, limit);
     if (word === 'whether') return content('question', at, limit);
     return content('preposition', at + 1, limit);
   }
@@ -166,24 +163,24 @@ export function createContentFinder(
       const next = lower(i + 1);
       if (/^(?:but|while|although|though|whereas|according)$/.test(next)) return true;
       if (isCueParticiple(i + 1) || isCueParticiple(i + 2)) return true;
-      if (!clausal && (isA(i + 1, 'subordinator') || /ing$/.test(next) || next === 'with')) return true;
+      if (!clausal && (tag(i + 1) === TAG.SC || tag(i + 1) === TAG.WH || tag(i + 1) === TAG.VBG || next === 'with'))
+        return true;
       return next === 'and' && isCoordinatedCue(i + 1);
     }
     if (mark === ';' || mark === ':') return !clausal;
     if (lower(i) === 'according') return true;
     if (!clausal && /^(?:when|while|after|because|before|if|although|though|as)$/.test(lower(i))) return true;
-    return isA(i, 'coordinator') && isCoordinatedCue(i);
+    return tag(i) === TAG.CC && isCoordinatedCue(i);
   }
 
   function isCueParticiple(i: number): boolean {
-    return /[a-z]ing$/.test(lower(i)) && lexicon.verb(lower(i)) !== undefined && !grammar.isCapitalised(i);
+    return tag(i) === TAG.VBG && lexicon.verb(lower(i)) !== undefined && !grammar.isCapitalised(i);
   }
 
   /** "and (later) added that": the next attribution of the same speaker. */
   function isCoordinatedCue(i: number): boolean {
-    const at = isA(i + 1, 'adverb') || /ly$/.test(lower(i + 1)) ? i + 2 : i + 1;
-    const verb = lexicon.verb(lower(at));
-    return verb?.takes.has('q') === true && /(?:ed|said|told|wrote|says|ds|ts|es|ues)$/.test(lower(at));
+    const at = grammar.isAdverb(i + 1) ? i + 2 : i + 1;
+    return grammar.hasTense(at) && lexicon.verb(lower(at))?.takes.has('q') === true;
   }
 
   return { afterVerb, afterWord, skipAdverbials, extent };

@@ -1,10 +1,13 @@
 import type { NamedSpan } from '../names/index.ts';
 import type { AnnotatedText } from '../text/annotate.ts';
+import { isFiniteVerb, isNoun, isVerb, TAG } from '../text/tags.ts';
 import type { Lexicon, WordClass } from './lexicon.ts';
 
-/** What a token may be in its sentence, for a text's tokens by their position. */
+/** What a token is in its sentence, for a text's tokens by their position. */
 export interface Grammar {
   readonly lower: (i: number) => string;
+  /** The part of speech: a number of `TAG`. */
+  readonly tag: (i: number) => number;
   readonly isMark: (i: number) => boolean;
   readonly isCapitalised: (i: number) => boolean;
   readonly isA: (i: number, kind: WordClass) => boolean;
@@ -12,45 +15,74 @@ export interface Grammar {
   readonly nameAt: (i: number) => NamedSpan | undefined;
   /** A common noun for who speaks: "official", "report". */
   readonly isSpeakerNoun: (i: number) => boolean;
-  /** Begins a noun phrase, as far as one word tells. */
+  /** Begins a noun phrase. */
   readonly opensPhrase: (i: number) => boolean;
-  /** A verb with tense, as far as its form and its neighbours tell. */
+  /** Can end a noun phrase: a noun, a name, a number. */
+  readonly isNominal: (i: number) => boolean;
+  /** A preposition, also "to" before a noun phrase. */
+  readonly isPreposition: (i: number) => boolean;
+  readonly isAdverb: (i: number) => boolean;
+  /** A verb with a subject. */
   readonly hasTense: (i: number) => boolean;
-  /** A verb of some form. */
+  /** A verb in any form. */
   readonly isVerb: (i: number) => boolean;
+  /** No white space stands between a token and the next. */
+  readonly touchesNext: (i: number) => boolean;
+  /** A dash between words, not a hyphen inside one. */
+  readonly isDash: (i: number) => boolean;
 }
 
+const OPENERS: ReadonlySet<number> = new Set([
+  TAG.DT,
+  TAG.PRP,
+  TAG.PRP$,
+  TAG.EX,
+  TAG.NN,
+  TAG.NNS,
+  TAG.NNP,
+  TAG.JJ,
+  TAG.CD,
+]);
+
 export function createGrammar(text: AnnotatedText, names: readonly NamedSpan[], lexicon: Lexicon): Grammar {
-  const { tokens } = text;
+  const { tokens, tags } = text;
   const lowered = tokens.map((token) => token.text.toLowerCase().replace('’', "'"));
   const nameOf = new Map<number, NamedSpan>();
   for (const name of names) for (let i = name.firstToken; i < name.endToken; i++) nameOf.set(i, name);
 
   const lower = (i: number): string => lowered[i] ?? '';
+  const tag = (i: number): number => tags[i] ?? TAG.PUNCT;
   const isMark = (i: number): boolean => tokens[i]?.kind === 'MARK';
   const isCapitalised = (i: number): boolean => /^\p{Lu}/u.test(tokens[i]?.text ?? '');
   const isA = (i: number, kind: WordClass): boolean => lexicon.isA(lower(i), kind);
   const nameAt = (i: number): NamedSpan | undefined => nameOf.get(i);
   const isSpeakerNoun = (i: number): boolean => lexicon.isSpeakerNoun(lower(i));
+  const opensPhrase = (i: number): boolean => nameOf.has(i) || OPENERS.has(tag(i));
+  const isNominal = (i: number): boolean => nameOf.has(i) || isNoun(tag(i)) || tag(i) === TAG.CD || lower(i) === '%';
+  const isPreposition = (i: number): boolean =>
+    tag(i) === TAG.IN || (tag(i) === TAG.TO && tag(i + 1) !== TAG.VB && !isA(i + 1, 'adverb'));
+  const isAdverb = (i: number): boolean => tag(i) === TAG.RB || isA(i, 'adverb');
+  const hasTense = (i: number): boolean => isFiniteVerb(tag(i)) && !nameOf.has(i);
+  const touchesNext = (i: number): boolean => tokens[i]?.end === tokens[i + 1]?.start;
 
-  function opensPhrase(i: number): boolean {
-    return isA(i, 'determiner') || isA(i, 'nominative') || nameOf.has(i) || isCapitalised(i);
-  }
-
-  function isVerb(i: number): boolean {
-    if (isA(i, 'auxiliary')) return true;
-    if (isMark(i) || isCapitalised(i) || nameOf.has(i)) return false;
-    return lexicon.verb(lower(i)) !== undefined || isA(i, 'past') || /[a-z]{3}(?:ed|ing)$/.test(lower(i));
-  }
-
-  function hasTense(i: number): boolean {
-    const word = lower(i);
-    if (/^(?:'s|'re|'ve|'ll|'d|'m)$/.test(word)) return isA(i - 1, 'nominative');
-    if (isA(i, 'auxiliary')) return !/^(?:be|been|being|having)$/.test(word);
-    if (isMark(i) || isCapitalised(i) || nameOf.has(i) || /ing$/.test(word)) return false;
-    if (isA(i - 1, 'article') || isA(i - 1, 'preposition') || isA(i - 1, 'be') || lower(i - 1) === "'s") return false;
-    return lexicon.verb(word) !== undefined || isA(i, 'past') || /[a-z]{2}ed$/.test(word);
-  }
-
-  return { lower, isMark, isCapitalised, isA, nameAt, isSpeakerNoun, opensPhrase, hasTense, isVerb };
+  return {
+    lower,
+    tag,
+    isMark,
+    isCapitalised,
+    isA,
+    nameAt,
+    isSpeakerNoun,
+    opensPhrase,
+    isNominal,
+    isPreposition,
+    isAdverb,
+    hasTense,
+    isVerb: (i) => (isVerb(tag(i)) || tag(i) === TAG.MD) && !nameOf.has(i),
+    touchesNext,
+    isDash: (i) => {
+      const mark = tokens[i]?.text ?? '';
+      return /^[—–―]$/.test(mark) || (mark === '-' && !touchesNext(i - 1));
+    },
+  };
 }

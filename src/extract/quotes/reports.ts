@@ -1,5 +1,6 @@
 import type { NamedSpan } from '../names/index.ts';
 import type { AnnotatedText, Sentence } from '../text/annotate.ts';
+import { TAG } from '../text/tags.ts';
 import { type Content, type ContentFinder, createContentFinder, type Join } from './contents.ts';
 import { createGrammar } from './grammar.ts';
 import type { CueVerb, Lexicon } from './lexicon.ts';
@@ -50,7 +51,7 @@ export type ReportFinder = (sentence: Sentence, isQuotedOffset: (offset: number)
 export function createReportFinder(text: AnnotatedText, names: readonly NamedSpan[], lexicon: Lexicon): ReportFinder {
   const { tokens } = text;
   const grammar = createGrammar(text, names, lexicon);
-  const { lower, isA, isMark } = grammar;
+  const { lower, tag, isMark } = grammar;
   const speakers = createSpeakerFinder(text, grammar);
 
   return (sentence, isQuotedOffset) => {
@@ -85,12 +86,8 @@ export function createReportFinder(text: AnnotatedText, names: readonly NamedSpa
     return end;
   }
 
-  /** A verb that attributes: in lower case, for "State" and "Reports" are names. */
   function verbAt(i: number): CueVerb | undefined {
-    if (isMark(i) || grammar.isCapitalised(i)) return undefined;
-    if (isA(i - 1, 'article') || /^(?:of|for|in|by|'s|no|any|two|with|from|at|about)$/.test(lower(i - 1)))
-      return undefined;
-    return lexicon.verb(lower(i));
+    return grammar.isVerb(i) && !grammar.isCapitalised(i) ? lexicon.verb(lower(i)) : undefined;
   }
 
   /** "…, officials said (on Monday).", "…, said John Kerry.", "The plan, he said, will …". */
@@ -98,7 +95,7 @@ export function createReportFinder(text: AnnotatedText, names: readonly NamedSpa
     for (let i = place.first + 1; i < place.last; i++) {
       const verb = verbAt(i);
       if (!verb || place.isQuoted(i) || !(verb.takes.has('q') || verb.takes.has('c'))) continue;
-      if (/ing$/.test(lower(i))) continue;
+      if (tag(i) === TAG.VBG || tag(i) === TAG.VB) continue;
       const report = inverted(i, verb, place) ?? postposed(i, place);
       if (report) return report;
     }
@@ -114,7 +111,7 @@ export function createReportFinder(text: AnnotatedText, names: readonly NamedSpa
     const end = place.contents.skipAdverbials(i + 1, place.last);
     if (!closes(end, place)) return null;
     const subject = speakers.before(i, place.first);
-    if (!subject || subject.shared || isA(subject.run.first, 'subordinator')) return null;
+    if (!subject || subject.shared || tag(subject.run.first) === TAG.WH) return null;
     const before = subject.first - 1;
     if (before < place.first || !/^[,"”’'»?!—–]$/.test(tokens[before]?.text ?? '')) return null;
     return asideReport(subject.run, i, before, end, place);
@@ -131,8 +128,7 @@ export function createReportFinder(text: AnnotatedText, names: readonly NamedSpa
   }
 
   function hasFinite(first: number, end: number): boolean {
-    for (let i = first + 1; i < end; i++)
-      if (grammar.hasTense(i) && !/^(?:who|which|that)$/.test(lower(i - 1))) return true;
+    for (let i = first + 1; i < end; i++) if (grammar.hasTense(i) && tag(i - 1) !== TAG.WH) return true;
     return false;
   }
 
@@ -149,7 +145,7 @@ export function createReportFinder(text: AnnotatedText, names: readonly NamedSpa
     const content = { first, end: before };
     const resumes = tokens[end]?.text === ',' && end + 1 < last;
     // "In May, he said, “…”": the time is no part of it.
-    const opens = isA(first, 'preposition') || isA(first, 'subordinator') || before - first < 3;
+    const opens = grammar.isPreposition(first) || tag(first) === TAG.SC || tag(first) === TAG.WH || before - first < 3;
     if (resumes && opens && isQuoted(end + 2)) return { ...cue, content: null, rest: null };
     if (hasFinite(first, before)) return { ...cue, content, rest: null };
     if (resumes && !isQuoted(end + 1) && hasFinite(end, last))
@@ -184,18 +180,18 @@ export function createReportFinder(text: AnnotatedText, names: readonly NamedSpa
     const subject = quotedAs(i, floor) ?? speakers.before(i, floor);
     const carried = !subject || (subject.shared && isSameTense(i, before)) ? before.at(-1)?.speaker : null;
     const speaker = carried ?? subject?.run ?? null;
-    if (!speaker && !(found && /ing$/.test(lower(i)) && /^(?:that|clause)$/.test(found.join))) return null;
+    if (!speaker && !(found && tag(i) === TAG.VBG && /^(?:that|clause)$/.test(found.join))) return null;
     return toReport(speaker, { first: i, end: i + 1 }, found, labels);
   }
 
   /** "said … and added": the speaker before goes on, but not in "has said … that the US supports and describes as …". */
   function isSameTense(i: number, before: readonly Report[]): boolean {
     const cue = before.at(-1)?.cue;
-    return cue !== undefined && (/ing$/.test(lower(i)) || tenseOf(cue.end - 1) === tenseOf(i));
+    return cue !== undefined && (tag(i) === TAG.VBG || tenseOf(cue.end - 1) === tenseOf(i));
   }
 
   function tenseOf(i: number): string {
-    return /[^s]s$/.test(lower(i)) ? 'present' : /[^e]ed$/.test(lower(i)) || isA(i, 'past') ? 'past' : 'base';
+    return tag(i) === TAG.VBZ || tag(i) === TAG.VBP ? 'present' : tag(i) === TAG.VBD ? 'past' : 'none';
   }
 
   function toReport(speaker: Run | null, cue: Run, found: Content | null, labels: boolean): Report {
@@ -212,7 +208,7 @@ export function createReportFinder(text: AnnotatedText, names: readonly NamedSpa
 
   /** "quoted Mr Putin as saying that": he is the speaker. */
   function quotedAs(i: number, floor: number): Subject | null {
-    if (lower(i - 1) !== 'as' || !/ing$/.test(lower(i))) return null;
+    if (lower(i - 1) !== 'as' || tag(i) !== TAG.VBG) return null;
     const run = speakers.endingAt(i - 1, floor);
     return run && { run, first: run.first, shared: false };
   }

@@ -1,5 +1,6 @@
 import type { Span } from '../../model.ts';
 import type { AnnotatedText } from '../text/annotate.ts';
+import { TAG } from '../text/tags.ts';
 import type { Grammar } from './grammar.ts';
 
 /** A run of tokens `tokens.slice(first, end)`. */
@@ -40,7 +41,7 @@ export interface SpeakerFinder {
 }
 
 export function createSpeakerFinder({ tokens }: AnnotatedText, grammar: Grammar): SpeakerFinder {
-  const { lower, isA, isMark, nameAt } = grammar;
+  const { lower, tag, isA, isMark, nameAt, isNominal, isAdverb } = grammar;
 
   function verbGroup(verb: number, floor: number): VerbGroup {
     let first = verb;
@@ -62,10 +63,6 @@ export function createSpeakerFinder({ tokens }: AnnotatedText, grammar: Grammar)
     return { first, passive };
   }
 
-  function isAdverb(i: number): boolean {
-    return isA(i, 'adverb') || (/[a-z]{2}ly$/.test(lower(i)) && !grammar.isCapitalised(i));
-  }
-
   function before(verb: number, floor: number): Subject | null {
     const group = verbGroup(verb, floor);
     if (lower(group.first - 1) === 'to') return null;
@@ -77,12 +74,12 @@ export function createSpeakerFinder({ tokens }: AnnotatedText, grammar: Grammar)
     const end = skipBrackets(skipTimes(at, floor), floor);
     if (end <= floor) return null;
     const last = lower(end - 1);
-    if (isA(end - 1, 'coordinator')) return sharedSubject(end - 1, floor, false);
+    if (tag(end - 1) === TAG.CC) return sharedSubject(end - 1, floor, false);
     if (last === ',') {
       if (participle) return sharedSubject(end - 1, floor, true);
-      return apposed(end - 1, floor) ?? (isA(end - 2, 'coordinator') ? sharedSubject(end - 2, floor, false) : null);
+      return apposed(end - 1, floor) ?? (tag(end - 2) === TAG.CC ? sharedSubject(end - 2, floor, false) : null);
     }
-    if (isDash(end - 1)) return insertedBefore(end - 1, floor);
+    if (grammar.isDash(end - 1)) return insertedBefore(end - 1, floor);
     const run = endingAt(end, floor);
     return run && { run, first: run.first, shared: false };
   }
@@ -111,20 +108,11 @@ export function createSpeakerFinder({ tokens }: AnnotatedText, grammar: Grammar)
     return end;
   }
 
-  function isDash(i: number): boolean {
-    return /^[—–―]$/.test(tokens[i]?.text ?? '') || (tokens[i]?.text === '-' && !touches(i - 1));
-  }
-
-  /** No white space stands between a token and the next. */
-  function touches(i: number): boolean {
-    return tokens[i]?.end === tokens[i + 1]?.start;
-  }
-
   /** "Smith - long a friend of his - said": the phrase before the first dash. */
   function insertedBefore(dash: number, floor: number): Subject | null {
     const reach = Math.max(floor, dash - REACH);
     for (let i = dash - 1; i > reach; i--) {
-      if (!isDash(i)) continue;
+      if (!grammar.isDash(i)) continue;
       const run = endingAt(i, floor);
       return run && { run, first: run.first, shared: false };
     }
@@ -152,15 +140,16 @@ export function createSpeakerFinder({ tokens }: AnnotatedText, grammar: Grammar)
 
   function opensApposition(i: number, comma: number): boolean {
     const word = lower(i);
-    if (isA(i, 'coordinator') || isA(i, 'nominative')) return false;
+    if (tag(i) === TAG.CC || tag(i) === TAG.PRP || tag(i) === TAG.SC) return false;
     if (/^(?:who|whose|which|where|whom|d|r)$/.test(word) || tokens[i]?.kind === 'NUMBER') return true;
     const name = nameAt(comma - 1) ?? nameAt(skipBrackets(comma, 0) - 1);
     if (name?.type === 'PERSON') return nameAt(i)?.type !== 'PERSON' || grammar.isSpeakerNoun(i);
     return (
       isA(i, 'article') ||
       grammar.isSpeakerNoun(i) ||
-      /^(?:one|some|including|like|such|speaking|of|from|in|with|both|all|many|most|himself|herself)$/.test(word) ||
-      /[a-z]{2}(?:ed|ing)$/.test(word)
+      /^(?:one|some|like|such|of|from|in|with|both|all|many|most|himself|herself)$/.test(word) ||
+      tag(i) === TAG.VBG ||
+      tag(i) === TAG.VBN
     );
   }
 
@@ -172,13 +161,13 @@ export function createSpeakerFinder({ tokens }: AnnotatedText, grammar: Grammar)
       const i = main ? reach + step : at - 1 - step;
       if (!grammar.hasTense(i)) continue;
       const group = verbGroup(i, floor);
-      if (group.first === 0 || isA(group.first - 1, 'coordinator')) continue;
+      if (group.first === 0 || tag(group.first - 1) === TAG.CC) continue;
       const subject =
         tokens[group.first - 1]?.text === ',' ? apposed(group.first - 1, floor) : simple(group.first, floor);
       if (!subject) continue;
       const shared = { ...subject, shared: true };
       if (!main) return shared;
-      if (isA(subject.run.first, 'subordinator') || isA(subject.run.first - 1, 'subordinator')) fallback ??= shared;
+      if (tag(subject.run.first) === TAG.WH || isSubordinate(subject.run.first - 1)) fallback ??= shared;
       else return shared;
     }
     return fallback;
@@ -189,14 +178,16 @@ export function createSpeakerFinder({ tokens }: AnnotatedText, grammar: Grammar)
     return run && { run, first: run.first, shared: false };
   }
 
+  function isSubordinate(i: number): boolean {
+    return tag(i) === TAG.SC || tag(i) === TAG.WH;
+  }
+
   function endingAt(end: number, floor: number): Run | null {
     if (end <= floor) return null;
     const last = end - 1;
-    if (isA(last, 'pronoun')) {
-      if (lower(last) === 'that' && !isNominal(last - 1)) return null;
+    const relative = tag(last) === TAG.WH && isA(last, 'pronoun');
+    if (relative || tag(last) === TAG.PRP || (isA(last, 'pronoun') && tag(last) !== TAG.SC))
       return { first: last, end };
-    }
-    if (isMark(last) && !/^[.%"”’']$/.test(tokens[last]?.text ?? '')) return null;
     const reach = Math.max(floor, end - LONGEST);
     let first = end;
     for (let i = last; i >= reach; i--) {
@@ -208,45 +199,48 @@ export function createSpeakerFinder({ tokens }: AnnotatedText, grammar: Grammar)
       }
       if (!joins(i, first, end)) break;
       first = i;
-      if (isA(i, 'article') && !(isA(i - 1, 'preposition') && isNominal(i - 2))) break;
+      if (isDeterminer(i) && !(grammar.isPreposition(i - 1) && isNominal(i - 2))) break;
     }
-    while (first < end && (isA(first, 'preposition') || isAdverb(first) || isMark(first) || isA(first, 'coordinator')))
-      first += 1;
+    while (first < end && !grammar.opensPhrase(first)) first += 1;
     return first < end && accepts(first, end) ? { first, end } : null;
+  }
+
+  function isDeterminer(i: number): boolean {
+    return tag(i) === TAG.DT || tag(i) === TAG.PRP$;
   }
 
   /** Whether a token belongs to the noun phrase that goes on at `first`. */
   function joins(i: number, first: number, end: number): boolean {
-    const mark = tokens[i]?.text ?? '';
-    if (isMark(i)) return (mark === '-' && touches(i - 1)) || /^[.&%$/#]$/.test(mark);
-    if (isA(i, 'coordinator')) return lower(i) === 'and' && nameAt(i - 1) !== undefined && nameAt(first) !== undefined;
-    if (isA(i, 'subordinator') || isA(i, 'auxiliary')) return false;
-    if (isA(i, 'pronoun') && !isA(i, 'determiner')) return false;
-    if (isA(i, 'preposition')) return isNominal(i - 1);
-    if (isA(i, 'time') && lower(i + 1) !== "'s") return first === end;
-    return !grammar.hasTense(i) || i === end - 1;
+    if (isMark(i)) return joinsAsMark(i);
+    if (isA(i, 'time') && lower(i + 1) !== "'s" && first === end) return false;
+    switch (tag(i)) {
+      case TAG.CC:
+        return isNominal(i - 1) && isNominal(first) && tag(i - 1) === tag(first);
+      case TAG.IN:
+      case TAG.TO:
+        return first < end && isNominal(i - 1);
+      // "the elected officials", "officials briefed on the plan"
+      case TAG.VBN:
+      case TAG.VBG:
+        return first < end && (grammar.opensPhrase(first) || isNominal(i - 1));
+      case TAG.RB:
+        return first < end && (tag(first) === TAG.JJ || tag(first) === TAG.CD || tag(first) === TAG.VBN);
+      case TAG.POS:
+        return first < end;
+      default:
+        return grammar.opensPhrase(i) && tag(i) !== TAG.PRP && tag(i) !== TAG.EX;
+    }
   }
 
-  function isNominal(i: number): boolean {
-    if (i < 0 || isMark(i)) return tokens[i]?.text === '%';
-    if (nameAt(i)) return true;
-    for (const kind of [
-      'preposition',
-      'subordinator',
-      'coordinator',
-      'auxiliary',
-      'adverb',
-      'article',
-      'time',
-    ] as const)
-      if (isA(i, kind)) return false;
-    return !grammar.hasTense(i) && !/ing$/.test(lower(i));
+  function joinsAsMark(i: number): boolean {
+    const mark = tokens[i]?.text ?? '';
+    return (mark === '-' && grammar.touchesNext(i - 1)) || /^[.&%$/#]$/.test(mark);
   }
 
   function after(at: number, limit: number): Run | null {
     if (at >= limit) return null;
-    if (isA(at, 'pronoun') && !isNominal(at + 1)) return { first: at, end: at + 1 };
-    if (/^(?:him|her|them|me|us)$/.test(lower(at))) return { first: at, end: at + 1 };
+    if (tag(at) === TAG.PRP || (isA(at, 'pronoun') && !isNominal(at + 1) && tag(at) !== TAG.SC))
+      return { first: at, end: at + 1 };
     let end = at;
     while (end < Math.min(limit, at + LONGEST)) {
       const name = nameAt(end);
@@ -262,33 +256,38 @@ export function createSpeakerFinder({ tokens }: AnnotatedText, grammar: Grammar)
 
   /** Whether a token belongs to the noun phrase that began at `at`. */
   function goesOn(i: number, at: number): boolean {
-    const mark = tokens[i]?.text ?? '';
-    if (isMark(i)) return (mark === '-' && touches(i - 1) && touches(i)) || /^[&$/%#]$/.test(mark);
-    if (isA(i, 'coordinator')) return lower(i) === 'and' && nameAt(i - 1) !== undefined && nameAt(i + 1) !== undefined;
-    if (isA(i, 'subordinator') || isA(i, 'auxiliary')) return false;
-    if (i > at && isA(i, 'article')) return isA(i - 1, 'preposition');
-    if (isA(i, 'pronoun') && !isA(i, 'determiner')) return false;
-    if (isA(i, 'preposition')) return i > at && (lower(i) === 'of' || grammar.isSpeakerNoun(i - 1));
+    if (isMark(i)) return joinsAsMark(i);
     if (i > at && isA(i, 'time')) return false;
-    if (i > at && isAdverb(i)) return false;
-    return i === at || isA(i - 1, 'article') || !grammar.hasTense(i);
+    switch (tag(i)) {
+      case TAG.CC:
+        return i > at && isNominal(i - 1) && tag(i - 1) === tag(i + 1);
+      case TAG.IN:
+        return i > at && (lower(i) === 'of' || grammar.isSpeakerNoun(i - 1));
+      case TAG.VBN:
+      case TAG.VBG:
+        return grammar.opensPhrase(i + 1);
+      case TAG.RB:
+        return tag(i + 1) === TAG.JJ || tag(i + 1) === TAG.CD || tag(i + 1) === TAG.VBN;
+      case TAG.POS:
+        return i > at;
+      case TAG.DT:
+      case TAG.PRP$:
+        return i === at || isDeterminer(i - 1) || grammar.isPreposition(i - 1);
+      default:
+        return grammar.opensPhrase(i) && tag(i) !== TAG.PRP && tag(i) !== TAG.EX;
+    }
   }
 
-  /** A speaker is a name, a noun of speakers, or a phrase with an article. */
+  /** A speaker's last word is a noun, a name or a number, and no time. */
   function accepts(first: number, end: number): boolean {
-    const last = tokens[end - 1]?.text ?? '';
-    // "Turkey renews": a verb behind a name is no part of it.
-    if (
-      nameAt(first) &&
-      !nameAt(end - 1) &&
-      /^\p{Ll}.*s$/u.test(last) &&
-      !grammar.isSpeakerNoun(end - 1) &&
-      end - first < 4
-    )
-      return false;
-    for (let i = first; i < end; i++)
-      if (nameAt(i) || grammar.isSpeakerNoun(i) || isA(i, 'article') || lower(i) === 'percent') return true;
-    return grammar.isCapitalised(first) || isA(first, 'determiner') || /[a-z]s$/.test(lower(end - 1));
+    const last = end - 1;
+    if (isA(last, 'time') && !nameAt(last)) return false;
+    return (
+      isNominal(last) ||
+      tag(last) === TAG.POS ||
+      (tag(last) === TAG.JJ && isDeterminer(first)) ||
+      /^[.%]$/.test(lower(last))
+    );
   }
 
   return { verbGroup, before, after, endingAt };
