@@ -59,14 +59,14 @@ export function createContentFinder(
       if (takes.has('o') && lower(at) === 'to') return content('infinitive', at, limit);
       return null;
     }
-    return behindHearer(at, verb, limit) ?? clause(at, takes.has('c'), limit) ?? object(at, verb, limit);
+    const hearer = takes.has('x') || takes.has('o') ? speakers.after(at, limit) : null;
+    if (!hearer || grammar.hasTense(hearer.end))
+      return clause(at, takes.has('c'), limit) ?? object(at, verb, limit);
+    return behindHearer(hearer, verb, limit) ?? object(at, verb, limit);
   }
 
   /** "told reporters (on Tuesday) he would …", "asked them whether …", "urged them to …". */
-  function behindHearer(at: number, { takes, prepositions }: CueVerb, limit: number): Content | null {
-    if (!takes.has('x') && !takes.has('o')) return null;
-    const hearer = speakers.after(at, limit);
-    if (!hearer) return null;
+  function behindHearer(hearer: Run, { takes, prepositions }: CueVerb, limit: number): Content | null {
     if (takes.has('o') && lower(hearer.end) === 'to') return content('infinitive', hearer.end, limit);
     if (prepositions.has(lower(hearer.end))) return content('preposition', hearer.end, limit);
     if (takes.has('w') && isQuestion(hearer.end)) return content('question', hearer.end, limit);
@@ -103,7 +103,7 @@ export function createContentFinder(
 
   function indexOfThat(from: number, to: number): number | null {
     for (let i = from; i < to; i++) {
-      if (lower(i) === 'that' && (tag(i) === TAG.SC || i === from)) return tag(i) === TAG.DT ? null : i;
+      if (lower(i) === 'that' && (tag(i) === TAG.SC || opensClause(skipConjunction(i + 1), to + ASIDE))) return i;
       const mark = tokens[i]?.text ?? '';
       if (isMark(i) && !/^[-,.&$]$/.test(mark)) return null;
       if (mark === ',' && lower(i + 1) !== 'that' && !grammar.isPreposition(i + 1) && i > from) return null;
@@ -112,6 +112,11 @@ export function createContentFinder(
       if (i === from && (isA(i, 'nominative') || isA(i, 'auxiliary'))) return null;
     }
     return null;
+  }
+
+  /** "that while they were late, …" */
+  function skipConjunction(i: number): number {
+    return tag(i) === TAG.SC || grammar.isAdverb(i) ? i + 1 : i;
   }
 
   function skipAdverbials(at: number, limit: number): number {

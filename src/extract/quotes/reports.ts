@@ -177,7 +177,8 @@ export function createReportFinder(text: AnnotatedText, names: readonly NamedSpa
     const found = place.contents.afterVerb(i + 1, verb, group.passive, place.last);
     const labels = verb.takes.has('a') && !found;
     if (!found && (group.passive || (!labels && !verb.takes.has('q')))) return null;
-    const subject = quotedAs(i, floor) ?? speakers.before(i, floor);
+    const subject = group.passive ? null : (quotedAs(i, floor) ?? speakers.before(i, floor));
+    if (group.passive) return found && toReport(null, { first: i, end: i + 1 }, found, false);
     const carried = !subject || (subject.shared && isSameTense(i, before)) ? before.at(-1)?.speaker : null;
     const speaker = carried ?? subject?.run ?? null;
     if (!speaker && !(found && tag(i) === TAG.VBG && /^(?:that|clause)$/.test(found.join))) return null;
@@ -213,17 +214,59 @@ export function createReportFinder(text: AnnotatedText, names: readonly NamedSpa
     return run && { run, first: run.first, shared: false };
   }
 
-  /** "his claim that …", "is sure that …". */
-  function wordReport(i: number, floor: number, { contents, last }: Place): Report | null {
+  /** "is sure that …", "his claim that …". */
+  function wordReport(i: number, floor: number, place: Place): Report | null {
     if (isMark(i) || grammar.isCapitalised(i)) return null;
-    const adjective = lexicon.adjective(lower(i));
-    if (adjective) {
-      const group = speakers.verbGroup(i, floor);
-      if (group.first === i) return null;
-      const found = contents.afterWord(i + 1, adjective, last);
-      const subject = found && speakers.before(i, floor);
-      return found && subject ? toReport(subject.run, { first: i, end: i + 1 }, found, false) : null;
-    }
-    return null;
+    return adjectiveReport(i, floor, place) ?? nounReport(i, floor, place);
+  }
+
+  function adjectiveReport(i: number, floor: number, { contents, last }: Place): Report | null {
+    const openers = lexicon.adjective(lower(i));
+    if (!openers || speakers.verbGroup(i, floor).first === i) return null;
+    const found = contents.afterWord(i + 1, openers, last);
+    const subject = found && speakers.before(i, floor);
+    return found && subject ? toReport(subject.run, { first: i, end: i + 1 }, found, false) : null;
+  }
+
+  /** "his claim that …", "a report by the court that …", "expressed concern about …". */
+  function nounReport(i: number, floor: number, { contents, last }: Place): Report | null {
+    const openers = tag(i) === TAG.NN || tag(i) === TAG.NNS ? lexicon.noun(lower(i)) : undefined;
+    if (!openers) return null;
+    const by = /^(?:by|of|from)$/.test(lower(i + 1)) ? speakers.after(i + 2, last) : null;
+    if (by && lower(by.end) === 'that' && openers.has('that'))
+      return nounReportOf(by, i, contents.afterWord(by.end, openers, last));
+    const found = contents.afterWord(i + 1, openers, last);
+    if (!found) return null;
+    const first = phraseStart(i, floor);
+    const speaker =
+      ownerBefore(first, floor) ??
+      (grammar.isVerb(first - 1) ? (speakers.before(first - 1, floor)?.run ?? null) : null);
+    return speaker || found.join === 'that' ? nounReportOf(speaker, i, found) : null;
+  }
+
+  function nounReportOf(speaker: Run | null, noun: number, found: Content | null): Report | null {
+    return (
+      found && {
+        ...toReport(speaker, { first: noun, end: noun + 1 }, found, false),
+        confidence: (speaker ? 0.6 : 0.4) + CONFIDENCE[found.join] / 100,
+      }
+    );
+  }
+
+  /** Where the noun phrase begins that a noun ends, without its owner. */
+  function phraseStart(noun: number, floor: number): number {
+    let first = noun;
+    while (
+      first > floor &&
+      (tag(first - 1) === TAG.JJ || tag(first - 1) === TAG.NN || tag(first - 1) === TAG.DT || tag(first - 1) === TAG.CD)
+    )
+      first -= 1;
+    return first;
+  }
+
+  /** "his", "Mr Smith’s". */
+  function ownerBefore(first: number, floor: number): Run | null {
+    if (tag(first - 1) === TAG.PRP$ && first - 1 >= floor) return { first: first - 1, end: first };
+    return tag(first - 1) === TAG.POS ? speakers.endingAt(first - 1, floor) : null;
   }
 }
