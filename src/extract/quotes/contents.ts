@@ -60,8 +60,7 @@ export function createContentFinder(
       return null;
     }
     const hearer = takes.has('x') || takes.has('o') ? speakers.after(at, limit) : null;
-    if (!hearer || grammar.hasTense(hearer.end))
-      return clause(at, takes.has('c'), limit) ?? object(at, verb, limit);
+    if (!hearer || grammar.hasTense(hearer.end)) return clause(at, takes.has('c'), limit) ?? object(at, verb, limit);
     return behindHearer(hearer, verb, limit) ?? object(at, verb, limit);
   }
 
@@ -83,10 +82,10 @@ export function createContentFinder(
 
   function opensClause(at: number, limit: number): boolean {
     if (at >= limit || isMark(at)) return false;
-    if (!grammar.opensPhrase(at) && !/^(?:if|when)$/.test(lower(at))) return false;
-    if (isA(at, 'accusative') && !isA(at, 'nominative')) return false;
+    if (!grammar.opensPhrase(at) && tag(at) !== TAG.VBG && !/^(?:if|when)$/.test(lower(at))) return false;
+    if (tag(at) === TAG.PRP && isA(at, 'accusative') && !isA(at, 'nominative')) return false;
     for (let i = at; i < Math.min(limit, at + ASIDE); i++) {
-      if (i > at && grammar.hasTense(i)) return true;
+      if (i > at && (grammar.hasTense(i) || isQuoted(i))) return true;
       if (/^[;:]$/.test(tokens[i]?.text ?? '')) return false;
     }
     return false;

@@ -82,7 +82,7 @@ export function createGrammar(text: AnnotatedText, names: readonly NamedSpan[], 
     touchesNext,
     isDash: (i) => {
       const mark = tokens[i]?.text ?? '';
-      return /^[—–―]$/.test(mark) || (mark === '-' && !touchesNext(i - 1));
+      return /^[—–―]$/.test(mark) || (mark === '-' && (!touchesNext(i - 1) || tokens[i - 1]?.text === '-'));
     },
   };
 }

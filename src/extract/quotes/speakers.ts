@@ -112,8 +112,8 @@ export function createSpeakerFinder({ tokens }: AnnotatedText, grammar: Grammar)
   function insertedBefore(dash: number, floor: number): Subject | null {
     const reach = Math.max(floor, dash - REACH);
     for (let i = dash - 1; i > reach; i--) {
-      if (!grammar.isDash(i)) continue;
-      const run = endingAt(i, floor);
+      if (!grammar.isDash(i) || i === dash - 1) continue;
+      const run = endingAt(grammar.isDash(i - 1) ? i - 1 : i, floor);
       return run && { run, first: run.first, shared: false };
     }
     return null;
