@@ -167,6 +167,7 @@ export function createContentFinder(
       const next = lower(i + 1);
       if (/^(?:but|while|although|though|whereas|according)$/.test(next)) return true;
       if (isCueParticiple(i + 1) || isCueParticiple(i + 2)) return true;
+      if (grammar.isPreposition(i + 1) && tag(i + 2) === TAG.WH) return true;
       if (!clausal && (tag(i + 1) === TAG.SC || tag(i + 1) === TAG.WH || tag(i + 1) === TAG.VBG || next === 'with'))
         return true;
       return next === 'and' && isCoordinatedCue(i + 1);

@@ -2,7 +2,7 @@ import type { Span } from '../../model.ts';
 import type { AnnotatedText, Sentence } from '../text/annotate.ts';
 import type { CueVerb, Lexicon } from './lexicon.ts';
 import type { Quoted } from './quoted.ts';
-import type { Report } from './reports.ts';
+import type { Report } from './report.ts';
 import { type Run, spanOf } from './speakers.ts';
 
 /** A report as spans: who attributes, by which words, and what is reported. */

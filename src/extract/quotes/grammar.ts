@@ -1,7 +1,7 @@
 import type { NamedSpan } from '../names/index.ts';
 import type { AnnotatedText } from '../text/annotate.ts';
 import { isFiniteVerb, isNoun, isVerb, TAG } from '../text/tags.ts';
-import type { Lexicon, WordClass } from './lexicon.ts';
+import type { CueVerb, Lexicon, WordClass } from './lexicon.ts';
 
 /** What a token is in its sentence, for a text's tokens by their position. */
 export interface Grammar {
@@ -58,7 +58,8 @@ export function createGrammar(text: AnnotatedText, names: readonly NamedSpan[], 
   const nameAt = (i: number): NamedSpan | undefined => nameOf.get(i);
   const isSpeakerNoun = (i: number): boolean => lexicon.isSpeakerNoun(lower(i));
   const opensPhrase = (i: number): boolean => nameOf.has(i) || OPENERS.has(tag(i));
-  const isNominal = (i: number): boolean => nameOf.has(i) || isNoun(tag(i)) || tag(i) === TAG.CD || lower(i) === '%';
+  const isNominal = (i: number): boolean =>
+    nameOf.has(i) || isNoun(tag(i)) || tag(i) === TAG.CD || lower(i) === '%' || (tag(i) === TAG.JJ && isCapitalised(i));
   const isPreposition = (i: number): boolean =>
     tag(i) === TAG.IN || (tag(i) === TAG.TO && tag(i + 1) !== TAG.VB && !isA(i + 1, 'adverb'));
   const isAdverb = (i: number): boolean => tag(i) === TAG.RB || isA(i, 'adverb');
@@ -85,4 +86,13 @@ export function createGrammar(text: AnnotatedText, names: readonly NamedSpan[], 
       return /^[—–―]$/.test(mark) || (mark === '-' && (!touchesNext(i - 1) || tokens[i - 1]?.text === '-'));
     },
   };
+}
+
+/** The verb of attribution at a token: in small letters, for "State" and "Reports" are names. */
+export function lexicalVerb(
+  { isVerb, isCapitalised, lower }: Grammar,
+  lexicon: Lexicon,
+  i: number,
+): CueVerb | undefined {
+  return isVerb(i) && !isCapitalised(i) ? lexicon.verb(lower(i)) : undefined;
 }

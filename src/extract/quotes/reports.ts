@@ -1,49 +1,12 @@
 import type { NamedSpan } from '../names/index.ts';
 import type { AnnotatedText, Sentence } from '../text/annotate.ts';
 import { TAG } from '../text/tags.ts';
-import { type Content, type ContentFinder, createContentFinder, type Join } from './contents.ts';
-import { createGrammar } from './grammar.ts';
-import type { CueVerb, Lexicon } from './lexicon.ts';
+import { createAsideFinder } from './asides.ts';
+import { type Content, createContentFinder } from './contents.ts';
+import { createGrammar, lexicalVerb } from './grammar.ts';
+import type { Lexicon } from './lexicon.ts';
+import { CONFIDENCE, type Place, type Report } from './report.ts';
 import { createSpeakerFinder, type Run, type Subject } from './speakers.ts';
-
-/** An attribution in one sentence: who, by which words, and what is reported. */
-export interface Report {
-  readonly speaker: Run | null;
-  readonly cue: Run;
-  /** Null where the cue only introduces a quotation outside the sentence, or labels something. */
-  readonly content: Run | null;
-  /** Where the content goes on behind the cue: "The plan, he said, will change". */
-  readonly rest: Run | null;
-  /** "described … as": what is quoted after it is a label. */
-  readonly labels: boolean;
-  /** From 0 to 1, by construction. */
-  readonly confidence: number;
-}
-
-/** How sure a construction is to report what somebody said or thinks. */
-const CONFIDENCE: Readonly<Record<Join | 'aside' | 'according' | 'inserted', number>> = {
-  that: 0.85,
-  aside: 0.84,
-  inserted: 0.83,
-  according: 0.82,
-  clause: 0.8,
-  question: 0.75,
-  infinitive: 0.7,
-  gerund: 0.69,
-  preposition: 0.65,
-  object: 0.55,
-  label: 0.5,
-};
-
-/** The sentence that is looked at. */
-interface Place {
-  readonly first: number;
-  /** Behind its last word: its last marks are no content. */
-  readonly last: number;
-  readonly end: number;
-  readonly contents: ContentFinder;
-  readonly isQuoted: (i: number) => boolean;
-}
 
 /** Finds the attributions of a sentence, from left to right; they do not overlap. */
 export type ReportFinder = (sentence: Sentence, isQuotedOffset: (offset: number) => boolean) => Report[];
@@ -53,6 +16,7 @@ export function createReportFinder(text: AnnotatedText, names: readonly NamedSpa
   const grammar = createGrammar(text, names, lexicon);
   const { lower, tag, isMark } = grammar;
   const speakers = createSpeakerFinder(text, grammar);
+  const findAside = createAsideFinder(text, grammar, lexicon, speakers);
 
   return (sentence, isQuotedOffset) => {
     const isQuoted = (i: number): boolean => isQuotedOffset(tokens[i]?.start ?? 0);
@@ -61,18 +25,24 @@ export function createReportFinder(text: AnnotatedText, names: readonly NamedSpa
   };
 
   function findIn(place: Place): Report[] {
-    const reports: Report[] = [];
-    const aside = findAside(place);
-    let floor = place.first;
-    if (aside) {
-      reports.push(aside);
-      floor = Math.max(aside.cue.end, aside.speaker?.end ?? 0, aside.rest?.end ?? 0);
-    }
-    for (let i = floor; i < place.last; i++) {
+    const found = findAside(place);
+    if (!found) return scan(place.first, place.last, place, []);
+    const { report, first, end } = found;
+    // What stands before a quotation with its speaker behind it may attribute something else.
+    const before = report.content ? [] : scan(place.first, first, place, []);
+    return scan(end, place.last, place, [...before, report]);
+  }
+
+  /** The attributions in the tokens from `from` to `to`, behind those that the sentence has had. */
+  function scan(from: number, to: number, place: Place, had: readonly Report[]): Report[] {
+    const reports = [...had];
+    const limited = { ...place, last: to };
+    let floor = from;
+    for (let i = from; i < to; i++) {
       // What is said inside quotation marks is its speaker's business.
       if (i < floor || place.isQuoted(i)) continue;
       const report =
-        accordingTo(i, floor, place) ?? verbReport(i, floor, place, reports) ?? wordReport(i, floor, place);
+        accordingTo(i, floor, limited) ?? verbReport(i, floor, limited, reports) ?? wordReport(i, floor, limited);
       if (!report) continue;
       reports.push(report);
       floor = Math.max(report.cue.end, report.content && report.content.first > i ? report.content.end : i + 1);
@@ -84,73 +54,6 @@ export function createReportFinder(text: AnnotatedText, names: readonly NamedSpa
     let { end } = sentence;
     while (end > sentence.first && /^[.,;:!?…]$/.test(tokens[end - 1]?.text ?? '')) end -= 1;
     return end;
-  }
-
-  function verbAt(i: number): CueVerb | undefined {
-    return grammar.isVerb(i) && !grammar.isCapitalised(i) ? lexicon.verb(lower(i)) : undefined;
-  }
-
-  /** "…, officials said (on Monday).", "…, said John Kerry.", "The plan, he said, will …". */
-  function findAside(place: Place): Report | null {
-    for (let i = place.first + 1; i < place.last; i++) {
-      const verb = verbAt(i);
-      if (!verb || place.isQuoted(i) || !(verb.takes.has('q') || verb.takes.has('c'))) continue;
-      if (tag(i) === TAG.VBG || tag(i) === TAG.VB) continue;
-      const report = inverted(i, verb, place) ?? postposed(i, place);
-      if (report) return report;
-    }
-    return null;
-  }
-
-  /** Behind the cue ends the sentence, or the part of it that the cue was put into. */
-  function closes(i: number, { last, end }: Place): boolean {
-    return i >= last || (i < end && isMark(i) && /^[,.;"”’'“—–-]$/.test(tokens[i]?.text ?? ''));
-  }
-
-  function postposed(i: number, place: Place): Report | null {
-    const end = place.contents.skipAdverbials(i + 1, place.last);
-    if (!closes(end, place)) return null;
-    const subject = speakers.before(i, place.first);
-    if (!subject || subject.shared || tag(subject.run.first) === TAG.WH) return null;
-    const before = subject.first - 1;
-    if (before < place.first || !/^[,"”’'»?!—–]$/.test(tokens[before]?.text ?? '')) return null;
-    return asideReport(subject.run, i, before, end, place);
-  }
-
-  function inverted(i: number, { lemma, takes }: CueVerb, place: Place): Report | null {
-    if (!/^[,"”’'»?!]$/.test(tokens[i - 1]?.text ?? '') || lemma === 'tell' || takes.has('a')) return null;
-    const speaker = speakers.after(i + 1, place.last);
-    if (!speaker) return null;
-    const end = place.contents.skipAdverbials(speaker.end, place.last);
-    if (!closes(end, place)) return null;
-    const quoted = place.isQuoted(i - 1) || place.isQuoted(i - 2);
-    return quoted || hasFinite(place.first, i - 1) ? asideReport(speaker, i, i - 1, end, place) : null;
-  }
-
-  function hasFinite(first: number, end: number): boolean {
-    for (let i = first + 1; i < end; i++) if (grammar.hasTense(i) && tag(i - 1) !== TAG.WH) return true;
-    return false;
-  }
-
-  /**
-   * @param before the mark between what is reported and the cue
-   * @param end behind the cue, its speaker and its time
-   */
-  function asideReport(speaker: Run, verb: number, before: number, end: number, place: Place): Report | null {
-    const { first, last, isQuoted } = place;
-    const cue = { speaker, cue: { first: verb, end: verb + 1 }, labels: false, confidence: CONFIDENCE.aside };
-    const quotedBefore = isQuoted(before) || isQuoted(before - 1);
-    if (isQuoted(first) && quotedBefore) return { ...cue, content: null, rest: null };
-    if (before - first < 1) return null;
-    const content = { first, end: before };
-    const resumes = tokens[end]?.text === ',' && end + 1 < last;
-    // "In May, he said, “…”": the time is no part of it.
-    const opens = grammar.isPreposition(first) || tag(first) === TAG.SC || tag(first) === TAG.WH || before - first < 3;
-    if (resumes && opens && isQuoted(end + 2)) return { ...cue, content: null, rest: null };
-    if (hasFinite(first, before)) return { ...cue, content, rest: null };
-    if (resumes && !isQuoted(end + 1) && hasFinite(end, last))
-      return { ...cue, content, rest: { first: end + 1, end: last }, confidence: CONFIDENCE.inserted };
-    return quotedBefore ? { ...cue, content, rest: null } : null;
   }
 
   function accordingTo(i: number, floor: number, { last, contents }: Place): Report | null {
@@ -171,7 +74,7 @@ export function createReportFinder(text: AnnotatedText, names: readonly NamedSpa
   }
 
   function verbReport(i: number, floor: number, place: Place, before: readonly Report[]): Report | null {
-    const verb = verbAt(i);
+    const verb = lexicalVerb(grammar, lexicon, i);
     if (!verb) return null;
     const group = speakers.verbGroup(i, floor);
     const found = place.contents.afterVerb(i + 1, verb, group.passive, place.last);
