@@ -6,7 +6,7 @@ import type { QuoteDraft } from './index.ts';
 import { type Judged, judgeQuotations } from './judge.ts';
 import type { Lexicon } from './lexicon.ts';
 import { findQuotations, type Quotation } from './quotations.ts';
-import { describeQuotations } from './quoted.ts';
+import { describeQuotations, type Quoted } from './quoted.ts';
 import { createReportFinder } from './reports.ts';
 
 /** Finds the quotes of a text, block by block: quotations first, then what is reported without marks. */
@@ -16,16 +16,21 @@ export function draftQuotes(text: AnnotatedText, names: readonly NamedSpan[], le
   const sentencesOf = groupSentences(text);
   let carried: Span | null = null;
   let running: QuoteDraft | null = null;
+  const quotationsOf = text.blocks.map(({ block }) => findQuotations(text.text, block.span));
+  const all = quotationsOf.flat();
+  // Where double marks are the rule, a line in single ones is a headline or a subhead.
+  const doubles = all.filter(({ single }) => single).length * 2 < all.length;
 
   text.blocks.forEach((content, b) => {
-    const quotations = findQuotations(text.text, content.block.span);
+    const quotations = quotationsOf[b] ?? [];
     const isQuoted = createCover(quotations);
     const attributions = (sentencesOf[b] ?? []).flatMap((s) => {
       const sentence = text.sentences[s];
       if (!sentence) return [];
       return findReports(sentence, isQuoted).map((report) => toAttribution(text, report, sentence, lexicon));
     });
-    const found = draftBlock(text, content, quotations, attributions, lexicon, carried);
+    const described = describeQuotations(text, content, quotations, doubles);
+    const found = draftBlock(text, content, described, attributions, lexicon, carried);
     const first = found[0];
     const opensBlock = quotations[0]?.start === content.block.span.start;
     // A paragraph that opens with a mark, after one that was left open, goes on with the same speech.
@@ -79,12 +84,12 @@ function merge(text: string, one: QuoteDraft, other: QuoteDraft): QuoteDraft {
 function draftBlock(
   text: AnnotatedText,
   content: ContentBlock,
-  quotations: readonly Quotation[],
+  quotations: readonly Quoted[],
   attributions: readonly Attribution[],
   lexicon: Lexicon,
   before: Span | null,
 ): QuoteDraft[] {
-  const judged = judgeQuotations(text, describeQuotations(text, content, quotations), attributions, lexicon);
+  const judged = judgeQuotations(text, quotations, attributions, lexicon);
   const draft = createDrafter(text.text, content.block.index);
   const drafts = reportedOnly(text.text, attributions, judged).map(({ span, attribution }) =>
     withRest(text.text, draft('INDIRECT', span, attribution, attribution.speaker), attribution),
@@ -152,9 +157,10 @@ function reportedOnly(
   judged: readonly Judged[],
 ): { span: Span; attribution: Attribution }[] {
   const quoted = judged.filter(({ kind }) => kind !== 'PHRASE');
+  const parted = new Set(judged.filter(({ other }) => other !== null).map(({ attribution }) => attribution));
   return attributions.flatMap((attribution) => {
     const { content } = attribution;
-    if (!content) return [];
+    if (!content || parted.has(attribution)) return [];
     const next = quoted[firstFrom(quoted, ({ span }) => span.end > content.start)];
     if (!next || next.span.start >= content.end) return [{ span: content, attribution }];
     // “She said that it was late: “I am going.””: what is reported ends where she is quoted.

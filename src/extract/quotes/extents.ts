@@ -11,6 +11,7 @@ const LINK = /^\s*(?:[\p{L}'’-]+\s+){0,6}$/u;
 export function links(text: string, { content }: Attribution, quoted: Quoted): boolean {
   if (!content || content.end > quoted.start) return false;
   const words = text.slice(content.end, quoted.start);
+  if (/^[\s,]*(?:and|but|or)\s+(?:that\s+)?$/.test(words)) return true;
   return words.length < 60 && LINK.test(words) && !/^\s*(?:and|but|or|while|after|before|who|which)\b/i.test(words);
 }
 
@@ -83,13 +84,20 @@ export function contentEnd(text: AnnotatedText, attribution: Attribution, quoted
   if (content && content.start <= quoted.start && content.end >= closed && content.end <= quoted.end) return quoted.end;
   const lower = (i: number): string => (i < quoted.last.end ? (tokens[i]?.text.toLowerCase() ?? '') : '');
   const parts = (i: number): boolean =>
-    NARRATOR.test(lower(i)) || /^(?:an?|the|as|in|to)$/.test(lower(i)) || /ing$/.test(lower(i));
+    NARRATOR.test(lower(i)) ||
+    /^(?:an?|the|as|in|to)$/.test(lower(i)) ||
+    /ing$/.test(lower(i)) ||
+    (/ly$/.test(lower(i)) && /ing$/.test(lower(i + 1)));
   const limit =
     content && content.start <= quoted.start && content.end > quoted.end ? content.end : quoted.last.span.end;
   let end = quoted.end;
   if (mark === ',' && (parts(quoted.endToken) || lower(quoted.endToken) === 'and')) return end;
   const words = text.text.slice(behindCue(attribution, quoted), quoted.start);
-  if (attribution.cue.end <= quoted.start && isLabelling(attribution, words)) return end;
+  if (
+    attribution.cue.end <= quoted.start &&
+    (isLabelling(attribution, words) || /\bas(?:\s+(?:an?|the|being))*\s*$/i.test(words))
+  )
+    return end;
   for (let i = quoted.endToken; i < Math.min(quoted.last.end, quoted.endToken + LONGEST_CLAUSE); i++) {
     const token = tokens[i];
     if (!token || token.start >= limit) break;

@@ -51,7 +51,7 @@ export function behind(text: string, quoted: Quoted, attributions: readonly Attr
     if (!attribution) break;
     const { cue, speaker, content, sentence } = attribution;
     const opens = speaker && speaker.start < cue.start ? speaker.start : cue.start;
-    if (opens - quoted.end > 12) break;
+    if (opens - quoted.end > 40) break;
     const gap = text.slice(quoted.end, opens);
     if (!speaker || speaker.start < quoted.end || attribution.labels) continue;
     if (!/^[\s,—–-]*(?:(?:as|and|but) )?$/.test(gap) || (quoted.title && !quoted.opens)) continue;

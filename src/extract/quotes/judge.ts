@@ -1,8 +1,10 @@
 import type { QuoteKind, Span } from '../../model.ts';
 import type { AnnotatedText } from '../text/annotate.ts';
+import { TAG } from '../text/tags.ts';
 import { behindCue, contentEnd, contentStart, isLabelling, leadOf, links, readBetween } from './extents.ts';
-import { type Attribution, around, before, behind } from './governing.ts';
+import { type Attribution, around, before, behind, firstFrom } from './governing.ts';
 import type { Lexicon } from './lexicon.ts';
+import { createLooseCues } from './loose.ts';
 import type { Quoted } from './quoted.ts';
 
 /** What a quotation was found to be: a piece of speech, a part of something reported, or no more than quoted words. */
@@ -15,6 +17,8 @@ export interface Judged {
   /** What is reported before or behind the cue that stands in its midst: "The plan, she said, is “late”". */
   readonly other: Span | null;
 }
+
+const ADVERBIAL: ReadonlySet<number> = new Set([TAG.IN, TAG.SC, TAG.RB, TAG.VBG, TAG.VBN, TAG.TO]);
 
 /** The quotation judged last, with what later ones may still add to it. */
 interface Open {
@@ -39,6 +43,7 @@ export function judgeQuotations(
   lexicon: Lexicon,
 ): Judged[] {
   const judged: Judged[] = [];
+  const loose = createLooseCues(text, lexicon);
   let open: Open | null = null;
   for (const quoted of quotations) {
     const verdict = judge(quoted, open);
@@ -74,7 +79,9 @@ export function judgeQuotations(
     const speech = isSpeech(quoted);
     const last = open && judged[open.position];
     const reached = last !== null && last !== undefined && last.span.end >= quoted.end;
-    if (nearest && nearest !== open?.attribution && readsOn(quoted, nearest)) {
+    const content = nearest?.content;
+    const covered = content && content.start <= quoted.start && content.end > quoted.start;
+    if (nearest && nearest !== open?.attribution && (covered || readsOn(quoted, nearest))) {
       if (speech || (last && reached && nearest.cue.start > open.quoted.end)) {
         const judgement = byCueBefore(quoted, nearest);
         if (judgement && last && reached)
@@ -99,7 +106,15 @@ export function judgeQuotations(
       const judgement = relative ? mixed(contentStart(text, outer, quoted), outer, quoted) : byCueBefore(quoted, front);
       if (judgement) return judgement;
     }
-    return unattributed(quoted, open);
+    const freely = unattributed(quoted, open);
+    return freely.kind === 'PHRASE' && !quoted.title ? (byLooseCue(quoted, open) ?? freely) : freely;
+  }
+
+  function byLooseCue(quoted: Quoted, open: Open | null): Judged | null {
+    const back = quoted.closesClause ? loose.behind(quoted, quoted.last.end) : null;
+    if (back) return byCueBehind(quoted, back, open);
+    const front = loose.before(quoted, open ? open.quoted.endToken : 0);
+    return front && byCueBefore(quoted, front);
   }
 
   /** The words from one cue to the subject of the next. */
@@ -144,17 +159,20 @@ export function judgeQuotations(
     const between = readBetween(words, attribution);
     const { content, rest } = attribution;
     if (content && rest && rest.start <= quoted.start && rest.end > quoted.start)
-      return { ...mixed(rest.start, attribution, quoted), other: content };
+      return { ...mixed(rest.start, attribution, quoted), other: isAdverbial(content) ? null : content };
     const covers =
       content !== null &&
       content.start <= quoted.start &&
       (content.end > quoted.start || links(text.text, attribution, quoted));
-    if (quoted.title && !covers) return null;
+    const named = words.length < 40 && !words.includes(',') && isLabelling(attribution, words);
+    if (quoted.title && !covers && !named) return null;
+    const hearer = attribution.verb?.takes.has('x') && quoted.introduced && quoted.statement;
     // "…, because, “in the end, …”": the marks go on with what is reported.
     const goesOn = covers && /\b(?:because|and|but|so|if|that|when|while|as|or|where)\b,?\s*$/i.test(words);
-    if (between === 'NOTHING' || between === 'OBJECT' || (between === 'CIRCUMSTANCE' && !covers)) {
+    if (between === 'NOTHING' || between === 'OBJECT' || (between === 'CIRCUMSTANCE' && (!covers || hearer))) {
       if (covers && content && content.start < quoted.start && between === 'NOTHING')
         return mixed(content.start, attribution, quoted);
+      if (between === 'OBJECT') return mixed(contentStart(text, attribution, quoted), attribution, quoted);
       if (isLabel(quoted, attribution, text.text))
         return { kind: 'PHRASE', span: quoted.inner, attribution, joins: false, other: null };
       if (quoted.closesClause || quoted.statement || (attribution.labels && between !== 'CIRCUMSTANCE'))
@@ -169,6 +187,12 @@ export function judgeQuotations(
       return { kind: 'DIRECT', span: quoted.inner, attribution, joins: false, other: null };
     if (content && !covers && content.end < quoted.start - 2) return null;
     return mixed(contentStart(text, attribution, quoted), attribution, quoted);
+  }
+
+  /** "In his second year, she said, …": the time or place before a cue is no part of what is said. */
+  function isAdverbial({ start }: Span): boolean {
+    const first = firstFrom(text.tokens, (token) => token.start >= start);
+    return ADVERBIAL.has(text.tags[first] ?? TAG.X);
   }
 
   /** A further quotation behind a cue that has one already: "“…,” she said, “…”", or "said that it was “…” and “…”". */
@@ -192,9 +216,20 @@ export function judgeQuotations(
       : unattributed(quoted, open);
   }
 
+  /** "In the prosecutor’s words, “…”": a whole sentence in marks is speech, whatever stands before it. */
+  function isWholeSentence(quoted: Quoted): boolean {
+    const { inner, title } = quoted;
+    const words = text.text.slice(inner.start, Math.min(inner.end, inner.start + 200));
+    return (
+      isSpeech(quoted) && !title && /[.!?]$/.test(text.text.charAt(inner.end - 1)) && words.split(/\s+/).length >= WHOLE
+    );
+  }
+
   /** "“…,” she said. “…”": a sentence right behind the cue’s goes on with the same speech. */
   function unattributed(quoted: Quoted, open: Open | null): Judged {
     const speech = quoted.statement && quoted.opens && !quoted.title && (quoted.capital || quoted.alone);
+    if (!speech && isWholeSentence(quoted))
+      return { kind: 'DIRECT', span: quoted.inner, attribution: loose.before(quoted, 0), joins: false, other: null };
     if (!speech) return { kind: 'PHRASE', span: quoted.inner, attribution: null, joins: false, other: null };
     const cued = open?.cueBehind ? open.attribution : null;
     const joins =
@@ -210,6 +245,9 @@ export function judgeQuotations(
     return { kind: 'MIXED', span: { start, end }, attribution, joins: false, other: null };
   }
 }
+
+/** A sentence in marks behind a comma is speech when it has so many words. */
+const WHOLE = 6;
 
 /** A label has at most so many words. */
 const LABEL_WORDS = 3;

@@ -31,11 +31,16 @@ export interface Quoted extends Quotation {
 /** A quotation of fewer characters is a statement only when it begins with a capital. */
 const LONG = 30;
 
-/** Describes the quotations of a block; those without words are left out. */
+/**
+ * Describes the quotations of a block; those without words are left out.
+ *
+ * @param doubles double marks are the rule in the article: a line in single ones is a heading
+ */
 export function describeQuotations(
   text: AnnotatedText,
   content: ContentBlock,
   quotations: readonly Quotation[],
+  doubles: boolean,
 ): Quoted[] {
   const described: Quoted[] = [];
   let token = content.first;
@@ -47,7 +52,9 @@ export function describeQuotations(
     while (token < content.end && (text.tokens[token]?.start ?? 0) < quotation.end) token += 1;
     const [sentence, last] = [sentenceAt(text, first), sentenceAt(text, token - 1)];
     if (!sentence || !last) continue;
-    described.push(describe(text.text, content.block.span, quotation, inner, { sentence, last, first, end: token }));
+    described.push(
+      describe(text.text, content.block.span, quotation, inner, { sentence, last, first, end: token, doubles }),
+    );
   }
   return described;
 }
@@ -61,6 +68,7 @@ interface Place {
   readonly last: Sentence;
   readonly first: number;
   readonly end: number;
+  readonly doubles: boolean;
 }
 
 function describe(text: string, block: Span, quotation: Quotation, inner: Span, place: Place): Quoted {
@@ -70,6 +78,7 @@ function describe(text: string, block: Span, quotation: Quotation, inner: Span, 
   const tail = text.slice(Math.max(start, closed - 3), closed).trimEnd();
   const capital = /^[^\p{L}\p{N}]?[\p{Lu}\p{N}]/u.test(text.slice(inner.start, inner.start + 3));
   const before = text.slice(Math.max(sentence.span.start, start - 3), start).trimEnd();
+  const alone = start <= block.start && end >= block.end;
   const ends = /[.!?…,—–-]['’"”]*$/.test(tail);
   return {
     start,
@@ -87,8 +96,9 @@ function describe(text: string, block: Span, quotation: Quotation, inner: Span, 
     opens: before === '' || /[:…]$/.test(before),
     introduced: before === '' || /[,:;—–(\-…]$/.test(before),
     closesClause: ends || end >= last.span.end || /^\s*[.,;:!?—–)]/.test(text.slice(end, end + 3)),
-    title: isTitle(text.slice(inner.start, Math.min(inner.end, inner.start + 120))),
-    alone: start <= block.start && end >= block.end,
+    title:
+      isTitle(text.slice(inner.start, Math.min(inner.end, inner.start + 120))) || (alone && single && place.doubles),
+    alone,
   };
 }
 

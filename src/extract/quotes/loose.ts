@@ -1,0 +1,122 @@
+import type { Span } from '../../model.ts';
+import type { AnnotatedText } from '../text/annotate.ts';
+import { isVerb, TAG, type Tag } from '../text/tags.ts';
+import type { Attribution } from './governing.ts';
+import type { CueVerb, Lexicon } from './lexicon.ts';
+import type { Quoted } from './quoted.ts';
+
+/**
+ * Cues for quotations that no report was found for: the nearest verb of attribution, by its part of speech, whatever its
+ * subject looks like. A quotation mark is a strong sign that something is reported, so less will do than without one.
+ */
+export interface LooseCues {
+  /** "…, “…” and that “…”": the last verb before the marks, or a noun with what it reports ("the claim that"). */
+  readonly before: (quoted: Quoted, floor: number) => Attribution | null;
+  /** "“…,” said the man who …": the first verb behind the marks. */
+  readonly behind: (quoted: Quoted, limit: number) => Attribution | null;
+}
+
+/** A cue stands at most so many tokens from its quotation. */
+const REACH_BEFORE = 40;
+const REACH_BEHIND = 16;
+/** The longest way from a verb to its subject over an apposition, in tokens. */
+const APPOSITION = 24;
+
+const tagsOf = (...tags: Tag[]): ReadonlySet<number> => new Set(tags.map((tag) => TAG[tag]));
+const NOMINAL = tagsOf('NN', 'NNS', 'NNP', 'CD', 'DT', 'JJ', 'PRP', 'PRP$', 'POS', 'X');
+const HEAD = tagsOf('NN', 'NNS', 'NNP', 'PRP', 'X');
+const AUXILIARY = /^(?:has|have|had|was|is|were|are|be|been|also|later|then|once|to|will|would|'s|’s|'ve|’ve|'d|’d)$/;
+
+export function createLooseCues({ tokens, tags, text }: AnnotatedText, lexicon: Lexicon): LooseCues {
+  const tag = (i: number): number => tags[i] ?? TAG.X;
+  const word = (i: number): string => tokens[i]?.text.toLowerCase() ?? '';
+
+  function verbAt(i: number): CueVerb | undefined {
+    if (!isVerb(tag(i)) || !/^\p{L}/u.test(tokens[i]?.text ?? '')) return undefined;
+    return lexicon.verb(word(i));
+  }
+
+  /** It is used of words: with marks or a name, or with a clause that "that" opens. */
+  function reports({ takes }: CueVerb, i: number): boolean {
+    if (takes.has('q') || takes.has('a')) return true;
+    return (takes.has('c') || takes.has('t')) && word(i + 1) === 'that';
+  }
+
+  function attribution(cue: number, speaker: Span | null, quoted: Quoted): Attribution {
+    return {
+      speaker,
+      cue: spanOf(cue, cue + 1) ?? { start: quoted.start, end: quoted.start },
+      content: null,
+      rest: null,
+      confidence: speaker ? 0.6 : 0.4,
+      labels: false,
+      sentence: quoted.sentence,
+      verb: lexicon.verb(word(cue)),
+    };
+  }
+
+  function spanOf(first: number, end: number): Span | null {
+    const [from, to] = [tokens[first], tokens[end - 1]];
+    return from && to && end > first ? { start: from.start, end: to.end } : null;
+  }
+
+  /** The noun phrase that ends before a token. */
+  function phraseBefore(end: number, floor: number): Span | null {
+    let first = end;
+    while (first > floor && NOMINAL.has(tag(first - 1))) first -= 1;
+    while (first < end && tag(first) === TAG.POS) first += 1;
+    return first < end && HEAD.has(tag(end - 1)) ? spanOf(first, end) : null;
+  }
+
+  function subjectOf(verb: number, floor: number): Span | null {
+    let end = verb;
+    while (end > floor && (AUXILIARY.test(word(end - 1)) || tag(end - 1) === TAG.RB || tag(end - 1) === TAG.MD))
+      end -= 1;
+    const near = phraseBefore(end, floor);
+    if (near || word(end - 1) !== ',') return near;
+    // "Jo Marsh, who runs the port, said": the phrase before the first comma back.
+    for (let i = end - 2; i > Math.max(floor, end - APPOSITION); i--)
+      if (word(i) === ',') return phraseBefore(i, floor);
+    return null;
+  }
+
+  function before(quoted: Quoted, floor: number): Attribution | null {
+    const least = Math.max(floor, quoted.sentence.first, quoted.first - REACH_BEFORE);
+    for (let i = quoted.first - 1; i >= least; i--) {
+      const verb = verbAt(i);
+      if (verb && reports(verb, i) && (tag(i) !== TAG.VBN || /^(?:has|have|had|'ve|’ve|'s|’s)$/.test(word(i - 1))))
+        return attribution(i, subjectOf(i, least), quoted);
+      const openers = tag(i) === TAG.NN || tag(i) === TAG.NNS ? lexicon.noun(word(i)) : undefined;
+      if (openers?.has(word(i + 1))) return attribution(i, null, quoted);
+    }
+    return null;
+  }
+
+  function behind(quoted: Quoted, limit: number): Attribution | null {
+    const mark = text.charAt(quoted.end - quoted.closing - 1);
+    if (!/[,?!—–]/.test(mark) && word(quoted.endToken) !== ',') return null;
+    const first = word(quoted.endToken) === ',' ? quoted.endToken + 1 : quoted.endToken;
+    for (let i = first; i < Math.min(limit, first + REACH_BEHIND); i++) {
+      if (/^[.;:“"]$/.test(word(i))) return null;
+      const verb = verbAt(i);
+      if (!verb?.takes.has('q')) {
+        if (isVerb(tag(i)) && !/^(?:who|that|which)$/.test(word(i - 1))) return null;
+        continue;
+      }
+      if (i > first) return attribution(i, phraseOf(first, i), quoted);
+      let end = i + 1;
+      while (end < limit && NOMINAL.has(tag(end))) end += 1;
+      return attribution(i, spanOf(i + 1, end), quoted);
+    }
+    return null;
+  }
+
+  /** The noun phrase that begins at a token, or all the words where none does. */
+  function phraseOf(first: number, end: number): Span | null {
+    let to = first;
+    while (to < end && NOMINAL.has(tag(to))) to += 1;
+    return to > first ? spanOf(first, to) : null;
+  }
+
+  return { before, behind };
+}
