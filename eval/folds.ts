@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import { readCoreference } from '../scripts/train/coreference.ts';
 import { readCorpora, trainNames } from '../scripts/train/names.ts';
+import { trainPronouns } from '../scripts/train/people.ts';
 import { trainTags } from '../scripts/train/tags.ts';
 import { readTreebank } from '../scripts/train/treebank.ts';
 import { encodeModel } from '../src/extract/names/model.ts';
@@ -18,13 +20,14 @@ export function foldOf(id: string): number {
 }
 
 /**
- * Document-wise cross-validation: a parser a fold, whose taggers were learnt without the fold's documents. Each costs a training
- * of some thirty seconds, so it is made when it is first asked for.
+ * Document-wise cross-validation: a parser a fold, whose weights were learnt without the fold's documents. Each costs a training
+ * of some fifty seconds, so it is made when it is first asked for.
  */
 export function crossValidation(folder: string, knowledge: Knowledge): (id: string) => Parser {
   const gazetteer = openGazetteer(knowledge.gazetteer);
   const documents = readCorpora(join(folder, 'entities'), gazetteer, knowledge.words);
   const trees = readTreebank(join(folder, 'entities'));
+  const people = readCoreference(join(folder, 'entities'));
   const classes = openWordClasses(knowledge.wordClasses);
   const parsers = new Map<number, Parser>();
   return (id) => {
@@ -32,11 +35,13 @@ export function crossValidation(folder: string, knowledge: Knowledge): (id: stri
     const known = parsers.get(fold);
     if (known) return known;
     const unseen = ({ id }: { readonly id: string }): boolean => foldOf(id) !== fold;
-    const parser = createParser({
+    const taggers: Knowledge = {
       ...knowledge,
       names: encodeModel(trainNames(documents.filter(unseen), gazetteer, knowledge.words)),
       tags: trainTags(trees.filter(unseen), classes, knowledge.words),
-    });
+    };
+    const weights = trainPronouns(people.filter(unseen), taggers);
+    const parser = createParser({ ...taggers, words: { ...knowledge.words, 'person-pronoun-weights': weights } });
     parsers.set(fold, parser);
     return parser;
   };

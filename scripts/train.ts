@@ -1,14 +1,17 @@
 /**
  * Learns the weights of the taggers: `npm run train [FOLDER]`, where FOLDER holds the corpora (default:
- * `../shared/data/entities`). Writes `data/tags.model` and `data/names.model`, byte for byte the same from the same corpora.
+ * `../shared/data/entities`). Writes `data/tags.model`, `data/names.model` and `data/words/person-pronoun-weights.txt`, byte for
+ * byte the same from the same corpora.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { loadWords } from '../src/data.ts';
+import { loadKnowledge, loadWords } from '../src/data.ts';
 import { encodeModel } from '../src/extract/names/model.ts';
 import { openGazetteer } from '../src/extract/places/index.ts';
 import { openWordClasses } from '../src/extract/text/word-classes.ts';
+import { readCoreference } from './train/coreference.ts';
 import { readCorpora, trainNames } from './train/names.ts';
+import { trainPronouns, weightList } from './train/people.ts';
 import { trainTags } from './train/tags.ts';
 import { readTreebank } from './train/treebank.ts';
 
@@ -27,8 +30,9 @@ const documents = readCorpora(folder, gazetteer, words);
 const names = documents.reduce((sum, document) => sum + document.names.length, 0);
 console.log(`${documents.length} documents, ${names} names`);
 write('data/names.model', encodeModel(trainNames(documents, gazetteer, words)));
+write('data/words/person-pronoun-weights.txt', weightList(trainPronouns(readCoreference(folder), loadKnowledge())));
 
-function write(file: string, model: Uint8Array): void {
+function write(file: string, model: Uint8Array | string): void {
   writeFileSync(file, model);
   console.log(`${file}: ${(model.length / 1e6).toFixed(1)} MB`);
 }

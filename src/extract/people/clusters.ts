@@ -11,6 +11,8 @@ export interface NameMention extends Passage {
   readonly parts: NameParts;
   readonly honorific: string | null;
   readonly gender: Gender | null;
+  /** Whether it stands behind a word for kin: after "his wife, Martha Hollis", "Hollis" is still the husband. */
+  readonly isKin: boolean;
 }
 
 /** The names that stand for one person. */
@@ -74,11 +76,12 @@ function lastBefore(mentions: readonly NameMention[], offset: number): number {
     const middle = (low + high) >> 1;
     const start = mentions[middle]?.start ?? 0;
     if (start < offset) {
-      found = Math.max(found, start);
+      if (!mentions[middle]?.isKin) found = Math.max(found, start);
       low = middle + 1;
     } else high = middle;
   }
-  for (const { start } of mentions.slice(-LOOK_BACK)) if (start < offset) found = Math.max(found, start);
+  for (const { start, isKin } of mentions.slice(-LOOK_BACK))
+    if (start < offset && !isKin) found = Math.max(found, start);
   return found;
 }
 
@@ -98,6 +101,18 @@ function choose(mention: NameMention, byWord: ReadonlyMap<string, Cluster[]>, le
   return best;
 }
 
+/** By the given name. */
+function genderOfName({ words, first, family, last }: NameParts, lexicon: PersonLexicon): Gender | null {
+  if (words.length === 1) return null;
+  if (family === last) return lexicon.genderOf(first);
+  return words[1] === undefined ? null : lexicon.genderOf(words[1]);
+}
+
+function standsBehindKin(tokens: AnnotatedText['tokens'], first: number, lexicon: PersonLexicon): boolean {
+  const before = tokens[first - 1]?.text === ',' ? first - 2 : first - 1;
+  return lexicon.kin(tokens[before]?.text ?? '') !== null;
+}
+
 function toMention({ text, tokens }: AnnotatedText, span: NamedSpan, lexicon: PersonLexicon): NameMention {
   const parts = nameParts(span.text, lexicon);
   const before = tokens[span.firstToken - 1];
@@ -107,7 +122,8 @@ function toMention({ text, tokens }: AnnotatedText, span: NamedSpan, lexicon: Pe
     span,
     parts,
     honorific: before && gender !== undefined ? before.text : null,
-    gender: gender ?? (parts.words.length > 1 && parts.family === parts.last ? lexicon.given(parts.first) : null),
+    gender: gender ?? genderOfName(parts, lexicon),
+    isKin: standsBehindKin(tokens, span.firstToken, lexicon),
     start,
     end: span.end,
     text: text.slice(start, span.end),

@@ -1,6 +1,7 @@
-import type { NamedSpan } from '../names/index.ts';
 import type { AnnotatedText } from '../text/annotate.ts';
+import { TAG } from '../text/tags.ts';
 import type { PersonLexicon } from './lexicon.ts';
+import type { Nominal } from './nominals.ts';
 
 /** The longest description, in tokens. */
 const LONGEST = 12;
@@ -54,31 +55,16 @@ export function descriptionBefore(
   return { text: text.slice(tokens[first]?.start, tokens[nameToken - 1]?.end), head };
 }
 
-/** What stands behind a name between commas: "the US secretary of state" in "John Kerry, the US secretary of state, said". */
-export function descriptionAfter(
-  { text, tokens, sentenceOf, sentences }: AnnotatedText,
-  name: NamedSpan,
-  lexicon: PersonLexicon,
+/** What a phrase says of somebody: "mayor of Porto" in "the mayor of Porto"; null for what is said of their kin alone. */
+export function descriptionIn(
+  { text, tokens, tags }: AnnotatedText,
+  nominal: Nominal,
+  end: number,
 ): Description | null {
-  const sentence = sentences[sentenceOf[name.firstToken] ?? 0];
-  const limit = Math.min(sentence?.end ?? 0, name.endToken + 1 + LONGEST);
-  if (tokens[name.endToken]?.text !== ',') return null;
-  let first = name.endToken + 1;
-  if (/^(the|a|an)$/i.test(tokens[first]?.text ?? '')) first += 1;
-  let head: string | null = null;
-  let end = first;
-  for (; end < limit; end++) {
-    const token = tokens[end];
-    if (
-      !token ||
-      /^[,.;:!?()"“”]$/.test(token.text) ||
-      /^(who|whose|which|said|says|and|told|has|was|is|had)$/.test(token.text)
-    )
-      break;
-    if (head === null && lexicon.role(token.text) !== undefined) head = token.text.toLowerCase();
-    // A description begins with what somebody is; a role far behind belongs to another phrase.
-    if (head === null && end - first > 5) return null;
-  }
-  if (head === null || end === first) return null;
-  return { text: text.slice(tokens[first]?.start, tokens[end - 1]?.end), head };
+  const { first, noun, determiner, owner } = nominal;
+  if (noun === '' || tags[owner] === TAG.PRP$) return null;
+  const from = determiner === 'NONE' || owner >= 0 ? first : first + 1;
+  const skip = /^(the|a|an)$/i.test(tokens[from]?.text ?? '') ? from + 1 : from;
+  const stop = Math.min(end, skip + LONGEST);
+  return { text: text.slice(tokens[skip]?.start, tokens[stop - 1]?.end), head: noun };
 }

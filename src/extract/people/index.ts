@@ -1,12 +1,14 @@
-import type { Author, ExtractedPerson, Mention, WordLists } from '../../model.ts';
+import type { Author, ExtractedPerson, Gender, Mention, WordLists } from '../../model.ts';
 import type { NamedSpan } from '../names/index.ts';
 import type { QuoteDraft } from '../quotes/index.ts';
 import type { AnnotatedText } from '../text/annotate.ts';
 import { type Cluster, clusterNames } from './clusters.ts';
-import { type Description, descriptionAfter, descriptionBefore } from './descriptions.ts';
+import { type Description, descriptionBefore } from './descriptions.ts';
 import { createPersonLexicon, type PersonLexicon } from './lexicon.ts';
 import { personKey, splitName } from './names.ts';
-import { type Referent, resolveReferences } from './references.ts';
+import { type Chooser, createChooser, readWeights } from './pronouns.ts';
+import { resolveReferences } from './references.ts';
+import { newReferent, type Referent } from './referents.ts';
 
 export { personKey } from './names.ts';
 
@@ -22,13 +24,19 @@ export type PeopleFinder = (
   authors: readonly Author[],
 ) => readonly ExtractedPerson[];
 
-export function createPeopleFinder(words: WordLists): PeopleFinder {
+/** @param chooser who decides whom a pronoun stands for; by default the weights of `data/words/person-pronoun-weights.txt` */
+export function createPeopleFinder(
+  words: WordLists,
+  choose: Chooser = createChooser(readWeights(words['person-pronoun-weights'] ?? [])),
+): PeopleFinder {
   const lexicon = createPersonLexicon(words);
 
   return (text, names, quotes) => {
     const referents = clusterNames(text, names, lexicon).map((cluster) => toReferent(text, cluster, lexicon));
-    resolveReferences(text, referents, quotes, lexicon);
-    return distinct(referents.map((referent) => toPerson(referent, lexicon)));
+    resolveReferences(text, referents, quotes, lexicon, choose);
+    return distinct(
+      referents.flatMap((referent) => (referent.cluster ? [toPerson(referent.cluster, referent, lexicon)] : [])),
+    );
   };
 }
 
@@ -36,13 +44,32 @@ function toReferent(text: AnnotatedText, cluster: Cluster, lexicon: PersonLexico
   const descriptions: Description[] = [];
   for (const { span, honorific } of cluster.mentions) {
     const first = span.firstToken - (honorific === null ? 0 : 1);
-    for (const found of [descriptionBefore(text, first, lexicon), descriptionAfter(text, span, lexicon)]) {
-      if (found) descriptions.push(found);
-    }
+    const found = descriptionBefore(text, first, lexicon);
+    if (found) descriptions.push(found);
   }
   cluster.gender ??=
     descriptions.map(({ head }) => lexicon.role(head) ?? null).find((gender) => gender !== null) ?? null;
-  return { cluster, descriptions, mentions: cluster.mentions.map((mention) => toNameMention(text, mention)) };
+  const referent = newReferent(cluster, cluster.gender ?? genderOfLoneName(cluster, lexicon));
+  referent.descriptions.push(...descriptions);
+  for (const { text: said, head } of descriptions) {
+    const words = said.toLowerCase().split(/[\s-]+/);
+    const own = words.slice(0, words.findIndex((word) => OF.has(word)) >>> 0);
+    referent.traits.push({
+      noun: head,
+      nouns: new Set(own.filter((word) => lexicon.role(word) !== undefined)),
+      words: new Set(words),
+    });
+  }
+  for (const mention of cluster.mentions) referent.mentions.push(toNameMention(text, mention));
+  return referent;
+}
+
+/** Behind these a description names others: "undersecretary to the prime minister". */
+const OF: ReadonlySet<string> = new Set('of to for at in on with by from under'.split(' '));
+
+/** "Gloria" is a woman; "Thomas" alone may be a family name. */
+function genderOfLoneName({ name }: Cluster, lexicon: PersonLexicon): Gender | null {
+  return name.words.length === 1 && lexicon.given(name.first) === 'FEMALE' ? 'FEMALE' : null;
 }
 
 function toNameMention(
@@ -53,7 +80,11 @@ function toNameMention(
   return { start, end, text, kind: 'NAME', block, confidence: span.confidence };
 }
 
-function toPerson({ cluster, descriptions, mentions }: Referent, lexicon: PersonLexicon): ExtractedPerson {
+function toPerson(
+  cluster: Cluster,
+  { gender, descriptions, mentions }: Referent,
+  lexicon: PersonLexicon,
+): ExtractedPerson {
   const name = recase(cluster.name.text).replace(/\s+/g, ' ');
   const forms = new Set(mentions.filter(({ kind }) => kind === 'NAME').map(({ text }) => text.replace(/\s+/g, ' ')));
   forms.delete(name);
@@ -62,7 +93,7 @@ function toPerson({ cluster, descriptions, mentions }: Referent, lexicon: Person
     name,
     ...splitName(name, lexicon),
     honorific: cluster.mentions.find(({ honorific }) => honorific !== null)?.honorific ?? null,
-    gender: cluster.gender,
+    gender,
     aliases: [...forms],
     descriptions: withoutRepeats(descriptions.map(({ text }) => text.replace(/\s+/g, ' '))),
     mentions: mentions.sort((a, b) => a.start - b.start),

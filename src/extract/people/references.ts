@@ -1,209 +1,277 @@
-import type { Gender, Mention } from '../../model.ts';
+import type { Mention } from '../../model.ts';
 import type { QuoteDraft } from '../quotes/index.ts';
 import type { AnnotatedText, Sentence } from '../text/annotate.ts';
-import type { Cluster } from './clusters.ts';
-import type { Description } from './descriptions.ts';
+import { identify } from './constructions.ts';
+import { descriptionIn } from './descriptions.ts';
+import { describe } from './descriptive.ts';
+import { joinForerunners } from './forerunners.ts';
 import type { PersonLexicon } from './lexicon.ts';
-
-/** A person while their mentions are being gathered. */
-export interface Referent {
-  readonly cluster: Cluster;
-  readonly descriptions: readonly Description[];
-  readonly mentions: Mention[];
-}
-
-const PRONOUNS: ReadonlyMap<string, Gender> = new Map([
-  ['he', 'MALE'],
-  ['him', 'MALE'],
-  ['his', 'MALE'],
-  ['himself', 'MALE'],
-  ['she', 'FEMALE'],
-  ['her', 'FEMALE'],
-  ['hers', 'FEMALE'],
-  ['herself', 'FEMALE'],
-]);
+import { endWithOf, type Nominal, nominalAt } from './nominals.ts';
+import { type Candidate, type Chooser, featuresOf, type Pronoun, pronounAt } from './pronouns.ts';
+import { quotesOver, speakersOf } from './quoted.ts';
+import { addTrait, newReferent, type Referent } from './referents.ts';
+import { absorb, kinOf, orphanOf, remember } from './relations.ts';
+import { roleOf } from './roles.ts';
 
 const FIRST_PERSON: ReadonlySet<string> = new Set(['i', 'me', 'my', 'mine', 'myself']);
 
 /** A pronoun refers back this many sentences at most, and to one of so many people. */
-const REACH = 4;
-const REMEMBERED = 8;
+const REACH = 5;
+const REMEMBERED = 10;
 
-/** The longest phrase before the noun that stands for a person: "the former US secretary of state". */
-const PHRASE = 6;
-
-interface Recent {
+/** A name as the sweep meets it. */
+interface Named {
   readonly referent: Referent;
-  readonly sentence: number;
-  /** In the first words of its sentence: most often the subject. */
-  readonly early: boolean;
-  readonly start: number;
+  readonly first: number;
+  readonly end: number;
 }
 
 /**
- * Finds the pronouns and the descriptions that stand for people who are named, and adds them to their mentions.
+ * Finds the pronouns and noun phrases that stand for people who are named, and adds them to their mentions.
  *
- * One sweep through the text with the people named last: each reference goes to the one whom gender, place in the sentence
- * and nearness favour, and to nobody when two are as likely or nobody fits.
+ * One sweep through the text with the people mentioned last. A phrase that a construction ties to somebody ("Ana Reis, the
+ * mayor of Porto,") is theirs; another goes to whom it describes; a pronoun to whom `choose` prefers; what fits nobody
+ * begins somebody unnamed, who may take later references. Words of the first person belong to who speaks them.
  */
 export function resolveReferences(
   text: AnnotatedText,
   referents: readonly Referent[],
   quotes: readonly QuoteDraft[],
   lexicon: PersonLexicon,
+  choose: Chooser,
 ): void {
-  const starts = new Map<number, { referent: Referent; mention: Mention }>();
-  for (const referent of referents)
-    for (const mention of referent.mentions) starts.set(mention.start, { referent, mention });
-  const quoted = createQuoteCursor(quotes);
-  const speakers = speakersOf(quotes, referents);
-  let recent: Recent[] = [];
-
+  const sweep = new Sweep(text, referents, quotes, lexicon, choose);
   text.sentences.forEach((sentence, s) => {
-    for (let i = sentence.first; i < sentence.end; i++) {
-      const token = text.tokens[i];
-      if (!token) continue;
-      const quote = quoted(token.start);
-      const named = starts.get(token.start);
-      const referent = named?.referent ?? refer(i, sentence, s, quote);
-      if (!referent) continue;
-      recent = recent
-        .filter((entry) => entry.referent !== referent || (entry.early && entry.sentence === s))
-        .slice(0, REMEMBERED - 1);
-      recent.unshift({ referent, sentence: s, early: i - sentence.first < 4 && quote === null, start: token.start });
-    }
+    sweep.take(sentence, s);
   });
+  joinForerunners(referents, sweep.unnamed);
+  sweep.giveFirstPersons();
+}
 
-  function refer(i: number, sentence: Sentence, s: number, quote: QuoteDraft | null): Referent | null {
-    const token = text.tokens[i];
-    if (token?.kind !== 'WORD') return null;
-    const lower = token.text.toLowerCase();
-    if (quote && FIRST_PERSON.has(lower)) {
-      const speaker = speakers.get(quote);
-      if (speaker) add(speaker, i, i + 1, 'PRONOUN', 0.8);
-      return null;
+/** The state of the sweep: who was mentioned where. */
+class Sweep {
+  readonly unnamed: Referent[] = [];
+  private recent: Referent[] = [];
+  private readonly names = new Map<number, Named>();
+  private readonly ends = new Map<number, Referent>();
+  private readonly begins = new Map<number, number>();
+  private readonly identified = new Map<number, Referent>();
+  private readonly byNoun = new Map<string, Referent[]>();
+  private readonly quoteAt: (token: number) => QuoteDraft | null;
+  private readonly spoken = new Map<number, QuoteDraft>();
+  private readonly firstPersons: { readonly token: number; readonly quote: QuoteDraft }[] = [];
+  private readonly speakers: ReadonlyMap<QuoteDraft, Referent>;
+  private subject: Referent | undefined;
+  private lastSpeaker: Referent | undefined;
+  private s = 0;
+
+  constructor(
+    private readonly text: AnnotatedText,
+    private readonly referents: readonly Referent[],
+    quotes: readonly QuoteDraft[],
+    private readonly lexicon: PersonLexicon,
+    private readonly choose: Chooser,
+  ) {
+    for (const referent of referents) {
+      for (const { span, start } of referent.cluster?.mentions ?? []) {
+        const first = span.firstToken - (start < span.start ? 1 : 0);
+        this.names.set(first, { referent, first, end: span.endToken });
+      }
     }
-    const gender = PRONOUNS.get(lower);
-    if (gender) {
-      const speaker = quote ? speakers.get(quote) : undefined;
-      const found = choosePronoun(recent, gender, s, speaker);
-      if (!found) return null;
-      found.cluster.gender ??= gender;
-      add(found, i, i + 1, 'PRONOUN', found.cluster.gender === gender ? 0.8 : 0.6);
-      return found;
-    }
-    return lower === 'the' ? describe(i, sentence) : null;
+    this.quoteAt = quotesOver(text, quotes);
+    for (const quote of quotes) if (quote.speaker) this.spoken.set(quote.speaker.start, quote);
+    this.speakers = speakersOf(quotes, referents);
   }
 
-  /** "the US leader", "the minister": somebody whose description has the noun, or an office that fits it. */
-  function describe(i: number, sentence: Sentence): Referent | null {
-    const modifiers: string[] = [];
-    for (let n = i + 1; n < Math.min(sentence.end, i + 1 + PHRASE); n++) {
-      const token = text.tokens[n];
-      if (!token || (token.kind === 'MARK' && token.text !== '-')) return null;
-      const role = lexicon.role(token.text);
-      const next = text.tokens[n + 1];
-      if (
-        role !== undefined &&
-        !(next && (lexicon.role(next.text) !== undefined || next.text === 'of' || starts.has(next.start)))
-      ) {
-        const found = chooseNominal(recent, referents, token.text.toLowerCase(), modifiers, role, lexicon);
-        if (found) add(found, i, n + 1, 'NOMINAL', 0.6);
-        return found;
+  take(sentence: Sentence, s: number): void {
+    this.s = s;
+    this.subject = undefined;
+    for (let i = sentence.first; i < sentence.end; i++) {
+      const name = this.names.get(i);
+      if (name) {
+        this.note(name.referent, i, name.end, 'NAME', sentence);
+        i = Math.max(i, name.end - 1);
+        continue;
       }
-      if (starts.has(token.start)) return null;
-      modifiers.push(token.text.toLowerCase());
+      if (this.text.tokens[i]?.kind !== 'WORD') continue;
+      if (!this.pronoun(i, sentence)) this.nominal(i, sentence);
+    }
+  }
+
+  /** "I" inside a quotation is its speaker, who may be named only behind it. */
+  giveFirstPersons(): void {
+    const bySpeaker = new Map<number, Referent>();
+    for (const referent of this.referents) for (const { end } of referent.mentions) bySpeaker.set(end, referent);
+    for (const { token, quote } of this.firstPersons) {
+      const speaker = this.speakers.get(quote) ?? (quote.speaker && bySpeaker.get(quote.speaker.end));
+      if (speaker) this.add(speaker, token, token + 1, 'PRONOUN', 0.8);
+    }
+  }
+
+  /** Whether the token is a pronoun. */
+  private pronoun(i: number, sentence: Sentence): boolean {
+    const quote = this.quoteAt(i);
+    const word = this.text.tokens[i]?.text ?? '';
+    if (quote && word.length < 7 && FIRST_PERSON.has(word.toLowerCase())) {
+      this.firstPersons.push({ token: i, quote });
+      return true;
+    }
+    const found = pronounAt(this.text, i);
+    if (!found) return false;
+    const spoken = this.spoken.get(this.text.tokens[i]?.start ?? -1);
+    const pronoun: Pronoun = {
+      ...found,
+      token: i,
+      sentence: this.s,
+      sentenceFirst: sentence.first,
+      block: sentence.block,
+      quote,
+      speaker: quote ? this.speakers.get(quote) : undefined,
+      speaks: spoken !== undefined,
+      lastSpeaker: this.lastSpeaker,
+    };
+    const choice = this.choose(pronoun, this.candidates(pronoun, sentence));
+    if (choice) {
+      choice.referent.gender ??= pronoun.gender;
+      this.add(choice.referent, i, i + 1, 'PRONOUN', choice.confidence);
+      this.note(choice.referent, i, i + 1, 'PRONOUN', sentence);
+    }
+    return true;
+  }
+
+  private candidates(pronoun: Pronoun, sentence: Sentence): Candidate[] {
+    const found: Candidate[] = [];
+    let rivals = 0;
+    this.recent.forEach((referent, rank) => {
+      const { last, gender } = referent;
+      if (last === null || this.s - last.sentence > REACH || (gender !== null && gender !== pronoun.gender)) return;
+      found.push({ referent, features: featuresOf(this.text, pronoun, referent, rank, rivals, -1) });
+      rivals += 1;
+    });
+    const ahead = this.nameAhead(pronoun, sentence);
+    if (ahead && !found.some(({ referent }) => referent === ahead.referent)) {
+      found.push({
+        referent: ahead.referent,
+        features: featuresOf(this.text, pronoun, ahead.referent, 0, rivals, ahead.first),
+      });
+    }
+    return found;
+  }
+
+  /** "In her opening remarks, Waters …": the name behind the comma that ends what a sentence begins with. */
+  private nameAhead({ token, gender }: Pronoun, sentence: Sentence): Named | null {
+    if (token - sentence.first > 4) return null;
+    let comma = false;
+    for (let i = token + 1; i < Math.min(sentence.end, token + 16); i++) {
+      const name = this.names.get(i);
+      if (name) return comma && (name.referent.gender ?? gender) === gender ? name : null;
+      comma ||= this.text.tokens[i]?.text === ',';
     }
     return null;
   }
 
-  function add(referent: Referent, first: number, end: number, kind: 'PRONOUN' | 'NOMINAL', confidence: number): void {
-    const start = text.tokens[first]?.start ?? 0;
-    const stop = text.tokens[end - 1]?.end ?? start;
-    const block = text.blocks[text.sentences[text.sentenceOf[first] ?? 0]?.block ?? 0]?.block.index ?? 0;
-    referent.mentions.push({ start, end: stop, text: text.text.slice(start, stop), kind, block, confidence });
-  }
-}
-
-/** The nearest fitting person; one named early in a sentence goes before one named late in the same. */
-function choosePronoun(
-  recent: readonly Recent[],
-  gender: Gender,
-  sentence: number,
-  not: Referent | undefined,
-): Referent | null {
-  let best: Referent | null = null;
-  let most = Number.NEGATIVE_INFINITY;
-  recent.forEach(({ referent, sentence: at, early }, order) => {
-    const known = referent.cluster.gender;
-    if (referent === not || (known !== null && known !== gender) || sentence - at > REACH) return;
-    const score =
-      (at - sentence) * 2 -
-      order * 0.5 +
-      (early ? 2 : 0) +
-      (known === gender ? 1.5 : 0) +
-      Math.min(referent.mentions.length, 6) * 0.2;
-    if (score > most) [best, most] = [referent, score];
-  });
-  return best;
-}
-
-/** Who has the noun in a description; of several, who shares a word before it ("US"), then who was named last. */
-function chooseNominal(
-  recent: readonly Recent[],
-  referents: readonly Referent[],
-  noun: string,
-  modifiers: readonly string[],
-  gender: Gender | null,
-  lexicon: PersonLexicon,
-): Referent | null {
-  const said = modifiers.filter((word) => word.length > 1 && !/^(of|former|new|old|then|current|late)$/.test(word));
-  let best: Referent | null = null;
-  let most = 0;
-  for (const referent of candidates(recent, referents)) {
-    if (gender !== null && referent.cluster.gender !== null && gender !== referent.cluster.gender) continue;
-    for (const description of referent.descriptions) {
-      const words = description.text.toLowerCase().split(/[\s-]+/);
-      const fits =
-        words.includes(noun) || ((noun === 'leader' || noun === 'head') && lexicon.isLeaderRole(description.head));
-      const shared = said.filter((word) => words.includes(word)).length;
-      if (!fits || shared < said.length) continue;
-      const order = recent.findIndex((entry) => entry.referent === referent);
-      const score = 10 + shared * 5 - (order < 0 ? REMEMBERED + 1 : order);
-      if (score > most) [best, most] = [referent, score];
+  private nominal(i: number, sentence: Sentence): void {
+    const nominal = nominalAt(this.text, i, sentence.first, this.lexicon, (token) => this.names.has(token));
+    if (!nominal) return;
+    const gender = this.lexicon.role(nominal.noun) ?? null;
+    const identity = identify(this.text, nominal, sentence, {
+      endingAt: (token) => this.ends.get(token),
+      nameAt: (token) => this.names.get(token),
+      beginningOf: (token) => this.begins.get(token) ?? token,
+      identifiedAt: (token) => this.identified.get(token),
+      subjectOf: () => this.subject,
+    });
+    const owner = nominal.owner < 0 ? this.ownerBehind(nominal) : this.ends.get(nominal.owner + 1);
+    if (identity && (gender === null || identity.referent.gender === null || identity.referent.gender === gender)) {
+      if (owner && owner !== identity.referent) {
+        const before = owner.relations.get(nominal.noun);
+        // "His father is a driver. His father Ahmed Reed …": he is named now.
+        if (before && before.cluster === null && identity.referent.cluster !== null) absorb(identity.referent, before);
+        remember(owner, nominal.noun, identity.referent);
+      }
+      const description = descriptionIn(this.text, nominal, identity.end);
+      if (description) identity.referent.descriptions.push(description);
+      this.identified.set(nominal.end, identity.referent);
+      this.identified.set(identity.end, identity.referent);
+      this.settle(identity.referent, nominal, identity.end, sentence, identity.by === 'APPOSITION' ? 0.9 : 0.8);
+      return;
     }
+    const found =
+      owner && !nominal.modifiers.includes('future')
+        ? (kinOf(owner, nominal.noun, this.lexicon) ?? orphanOf(nominal.noun, this.recent, this.lexicon))
+        : this.described(nominal, sentence);
+    if (found && owner) remember(owner, nominal.noun, found);
+    if (found) {
+      this.settle(found, nominal, endWithOf(this.text, nominal, sentence.end), sentence, 0.6);
+      return;
+    }
+    if (nominal.determiner === 'NONE' && i !== sentence.first && !owner) return;
+    const somebody = newReferent(null, gender);
+    this.unnamed.push(somebody);
+    if (owner) remember(owner, nominal.noun, somebody);
+    this.settle(somebody, nominal, endWithOf(this.text, nominal, sentence.end), sentence, 0.5);
   }
-  return best;
-}
 
-/** Those named last, then the article's first people: a description reaches further back than a pronoun. */
-function candidates(recent: readonly Recent[], referents: readonly Referent[]): ReadonlySet<Referent> {
-  return new Set([...recent.map(({ referent }) => referent), ...referents.slice(0, 2 * REMEMBERED)]);
-}
-
-/** The innermost quotation, not mere report, around each offset; asked with ascending offsets. */
-function createQuoteCursor(quotes: readonly QuoteDraft[]): (offset: number) => QuoteDraft | null {
-  const segments = quotes
-    .filter(({ kind }) => kind === 'DIRECT')
-    .flatMap((quote) => quote.segments.map(({ start, end }) => ({ start, end, quote })))
-    .sort((a, b) => a.start - b.start);
-  let next = 0;
-  let current: (typeof segments)[number] | null = null;
-  return (offset) => {
-    for (let segment = segments[next]; segment && segment.start <= offset; segment = segments[++next])
-      current = segment;
-    return current && offset < current.end ? current.quote : null;
-  };
-}
-
-/** For each quote, the person whose name its speaker's words hold. */
-function speakersOf(quotes: readonly QuoteDraft[], referents: readonly Referent[]): Map<QuoteDraft, Referent> {
-  const ends = new Map<number, Referent>();
-  for (const referent of referents) for (const { end } of referent.mentions) ends.set(end, referent);
-  const speakers = new Map<QuoteDraft, Referent>();
-  for (const quote of quotes) {
-    const referent = quote.speaker && ends.get(quote.speaker.end);
-    if (referent) speakers.set(quote, referent);
+  /** "the wife of John Smith". */
+  private ownerBehind({ noun, end }: Nominal): Referent | undefined {
+    if (this.text.tokens[end]?.text !== 'of' || this.lexicon.kin(noun) === null) return undefined;
+    return this.names.get(end + 1)?.referent;
   }
-  return speakers;
+
+  private described(nominal: Nominal, sentence: Sentence): Referent | null {
+    return describe(nominal, {
+      text: this.text,
+      recent: this.recent,
+      first: this.referents,
+      byNoun: this.byNoun,
+      lexicon: this.lexicon,
+      sentence: this.s,
+      opens: nominal.first === sentence.first,
+    });
+  }
+
+  /** Gives a phrase to somebody, who is henceforth known by it. */
+  private settle(referent: Referent, nominal: Nominal, end: number, sentence: Sentence, confidence: number): void {
+    referent.gender ??= this.lexicon.role(nominal.noun) ?? null;
+    this.add(referent, nominal.first, end, 'NOMINAL', confidence);
+    addTrait(referent, nominal);
+    this.file(referent, nominal.noun);
+    this.note(referent, nominal.first, nominal.end, 'NOMINAL', sentence);
+    if (end > nominal.end) this.ends.set(end, referent);
+  }
+
+  private file(referent: Referent, noun: string): void {
+    const list = this.byNoun.get(noun) ?? [];
+    if (!list.includes(referent)) list.unshift(referent);
+    this.byNoun.set(noun, list.slice(0, REMEMBERED));
+  }
+
+  /** Moves somebody to the front of those mentioned last. */
+  private note(
+    referent: Referent,
+    first: number,
+    end: number,
+    kind: Mention['kind'] & ('NAME' | 'NOMINAL' | 'PRONOUN'),
+    sentence: Sentence,
+  ): void {
+    const role = roleOf(this.text, first, end, sentence);
+    const quote = this.quoteAt(first);
+    referent.last = { token: first, end, sentence: this.s, block: sentence.block, role, kind, quote };
+    referent.count += 1;
+    if (role === 'SUBJECT') referent.subjectIn = this.s;
+    if (this.subject === undefined && role !== 'OBLIQUE' && role !== 'POSSESSOR') this.subject = referent;
+    this.ends.set(end, referent);
+    this.begins.set(end, first);
+    if (this.spoken.has(this.text.tokens[first]?.start ?? -1)) this.lastSpeaker = referent;
+    if (this.recent[0] === referent) return;
+    this.recent = [referent, ...this.recent.filter((other) => other !== referent)].slice(0, REMEMBERED);
+  }
+
+  private add(referent: Referent, first: number, end: number, kind: 'PRONOUN' | 'NOMINAL', confidence: number): void {
+    const { text, tokens, blocks, sentences, sentenceOf } = this.text;
+    const start = tokens[first]?.start ?? 0;
+    const stop = tokens[end - 1]?.end ?? start;
+    const block = blocks[sentences[sentenceOf[first] ?? 0]?.block ?? 0]?.block.index ?? 0;
+    referent.mentions.push({ start, end: stop, text: text.slice(start, stop), kind, block, confidence });
+  }
 }
