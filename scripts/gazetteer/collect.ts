@@ -212,9 +212,19 @@ function makeCity(
     population: city.population,
     country: city.country,
     parent: districts.get(city.district) ?? regions.get(city.region) ?? countries.get(city.country),
-    prominence: clamp(25 * magnitude(city.population) + seat + (known?.renown ?? 0)),
+    prominence: clamp(25 * magnitude(city.population || LEAST[city.feature] || SMALLEST) + seat + (known?.renown ?? 0)),
     aliases: usefulAlternates(city),
     nicknames: known?.nicknames ?? [],
     demonyms: [],
   };
 }
+
+/** Taken for the people of a town whose number GeoNames does not have, by what it is the seat of. */
+const LEAST: Readonly<Record<string, number>> = {
+  PPLC: 100_000,
+  PPLA: 50_000,
+  PPLA2: 10_000,
+  PPLA3: 3000,
+  PPLA4: 1000,
+};
+const SMALLEST = 500;

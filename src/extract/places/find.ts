@@ -1,6 +1,7 @@
 import type { ExtractedLocation, LocationKind, Mention, Story, WordLists } from '../../model.ts';
 import type { NamedSpan } from '../names/index.ts';
 import type { AnnotatedText } from '../text/annotate.ts';
+import { type Anchor, createAnchorFinder } from './anchors.ts';
 import { foldName } from './fold.ts';
 import type { Gazetteer, GazetteerPlace } from './gazetteer.ts';
 import { type Resolved, resolveToponyms } from './resolve.ts';
@@ -18,6 +19,7 @@ export type LocationFinder = (
 const SURE = 0.95;
 
 export function createLocationFinder(gazetteer: Gazetteer, words: WordLists): LocationFinder {
+  const findAnchors = createAnchorFinder(words);
   const findToponyms = createToponymFinder(gazetteer, words);
   const featureHeads = new Set(words['place-feature-heads']);
   const beforePlace = new Set(words['place-prepositions']);
@@ -27,6 +29,7 @@ export function createLocationFinder(gazetteer: Gazetteer, words: WordLists): Lo
     const toponyms = findToponyms(text, names);
     const containers = containersOf(text, toponyms);
     const resolved = resolveToponyms(toponyms, containers, listsOf(text, toponyms), homeOf(story, gazetteer));
+    const anchors = findAnchors(resolved, containers);
     const groups = new Map<string, Resolved[]>();
     for (const one of [...resolved].sort((a, b) => a.toponym.start - b.toponym.start)) {
       const key = one.place?.key ?? `place-${foldName(one.toponym.text).replaceAll(' ', '-')}`;
@@ -35,19 +38,26 @@ export function createLocationFinder(gazetteer: Gazetteer, words: WordLists): Lo
       else groups.set(key, [one]);
     }
     return [...groups].flatMap(([key, group]) => {
-      const named = group.some(({ toponym }) => toponym.kind === 'NAME');
+      const named = group.some(({ toponym }) => toponym.kind === 'NAME' || toponym.alone);
       const known = group.some(({ place }) => place !== null);
       const sure =
         known ||
         group.some(({ toponym }) => toponym.confidence >= SURE) ||
         group.some(({ toponym }) => standsLikePlace(text, toponym, containers));
-      return named && sure ? [locationOf(key, group, text)] : [];
+      return named && sure ? [locationOf(key, group, text, anchors)] : [];
     });
   };
 
-  function locationOf(key: string, group: readonly Resolved[], text: AnnotatedText): ExtractedLocation {
+  function locationOf(
+    key: string,
+    group: readonly Resolved[],
+    text: AnnotatedText,
+    anchors: ReadonlyMap<Toponym, Anchor>,
+  ): ExtractedLocation {
+    const anchor = anchorOf(group, anchors);
     const first = group.find(({ toponym }) => toponym.kind === 'NAME') ?? group[0];
     const place = first?.place ?? null;
+    const point = place ?? (anchor?.local ? anchor.place : null);
     const printed = first?.toponym.text ?? '';
     const mentions = group.map(({ toponym, certainty }) => mentionOf(toponym, certainty, text));
     const name = place?.name ?? printed;
@@ -56,12 +66,12 @@ export function createLocationFinder(gazetteer: Gazetteer, words: WordLists): Lo
       key,
       name,
       kind: place?.kind ?? kindByWords(printed),
-      countryCode: place?.countryCode ?? null,
-      latitude: place?.latitude ?? null,
-      longitude: place?.longitude ?? null,
+      countryCode: place?.countryCode ?? anchor?.place.countryCode ?? null,
+      latitude: point?.latitude ?? null,
+      longitude: point?.longitude ?? null,
       geonamesId: place?.geonamesId ?? null,
       population: place?.population ?? null,
-      within: place?.within ?? [],
+      within: place?.within ?? (anchor ? [anchor.place, ...anchor.place.within] : []),
       aliases: [...new Set(forms)].filter((form) => form !== name),
       mentions,
       confidence: mentions.reduce((most, { confidence }) => Math.max(most, confidence), 0),
@@ -93,6 +103,12 @@ function mentionOf(toponym: Toponym, certainty: number, text: AnnotatedText): Me
     block: text.blocks[toponym.block]?.block.index ?? 0,
     confidence: Math.round(100 * toponym.confidence * certainty) / 100,
   };
+}
+
+/** What an unknown place stands in: of several answers the nearest. */
+function anchorOf(group: readonly Resolved[], anchors: ReadonlyMap<Toponym, Anchor>): Anchor | undefined {
+  const found = group.flatMap(({ toponym }) => anchors.get(toponym) ?? []);
+  return found.find(({ local }) => local) ?? found[0];
 }
 
 /** The toponym that a toponym says it lies in: the next one, after a comma ("Cork, Ireland"), in brackets, or after "in". */

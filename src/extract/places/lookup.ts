@@ -29,13 +29,28 @@ export function createPlaceLookup(gazetteer: Gazetteer, words: WordLists): Place
       const places = gazetteer.candidates(bare.join(' '));
       if (places.length > 0) return { places, loose: false };
     }
-    if (parts.length > 1 && directions.has(parts[0] ?? '')) {
-      const places = gazetteer.candidates(parts.slice(1).join(' ')).filter(isLarge);
+    const whole = withoutDirections(name);
+    if (whole !== name) {
+      const places = gazetteer.candidates(whole).filter(isLarge);
       if (places.length > 0) return { places, loose: true };
     }
     return { places: [], loose: false };
   };
+
+  /** "Northern Iraq", "North-Western Leeds", "the western US" without the words for the part. */
+  function withoutDirections(name: string): string {
+    let rest = name;
+    for (let i = 0; i < MOST_DIRECTIONS; i++) {
+      const end = rest.search(/[ -]/);
+      if (end < 0 || !directions.has(foldName(rest.slice(0, end)))) break;
+      rest = rest.slice(end + 1);
+    }
+    return rest;
+  }
 }
+
+/** "North-Western", "Greater North". */
+const MOST_DIRECTIONS = 2;
 
 /** "the city of Oxford", "Kunduz province", "Nueva Ecija Province" without the word for what it is. */
 function withoutGeneric(parts: readonly string[], generic: ReadonlySet<string>): readonly string[] {

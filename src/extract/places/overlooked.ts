@@ -3,7 +3,7 @@ import type { NamedSpan } from '../names/index.ts';
 import type { AnnotatedText } from '../text/annotate.ts';
 import { isCased } from './fold.ts';
 import { type Gazetteer, type GazetteerPlace, NAME_OF } from './gazetteer.ts';
-import { passageOf, type TokenRun, type Toponym } from './toponym.ts';
+import { isContained, passageOf, type TokenRun, type Toponym } from './toponym.ts';
 
 /** No name of more words is looked for. */
 const LONGEST = 5;
@@ -74,6 +74,8 @@ export function createOverlookedFinder(gazetteer: Gazetteer, words: WordLists): 
       const after = tokens[run.end]?.text ?? '';
       if (best.kind === 'COUNTRY' && isCased(form)) return true;
       if (isWhole(best) && !personal.has(form.toLowerCase()) && !isPartOfName(at, run)) return true;
+      if (run.end - run.first > 1 && taken[run.first] === 0 && !isSettlement(best) && !isPartOfName(at, run))
+        return true;
       if (beforePlace.has(before)) return true;
       if (openings.has(run.first) && form === form.toUpperCase() && DATELINE.has(after)) return true;
       if (best.prominence >= FAMOUS && isListed(run, before, after)) return true;
@@ -148,20 +150,19 @@ function isWhole({ kind, byAlias, name }: GazetteerPlace): boolean {
   );
 }
 
+/** Towns share names of several words with people ("Santa Maria"); "Indian Ocean" and "Middle East" are no one else's. */
+function isSettlement({ kind }: GazetteerPlace): boolean {
+  return kind === 'CITY' || kind === 'REGION';
+}
+
 /** "US$100" and "US dollars" name a currency. */
 export function isMoney({ tokens }: AnnotatedText, { first, end }: TokenRun): boolean {
   const after = tokens[end]?.text ?? '';
   return after === '$' || tokens[first - 1]?.text === '$' || after === 'dollars' || after === 'dollar';
 }
 
-function isContained(candidates: readonly GazetteerPlace[], container: Toponym | undefined): boolean {
-  if (!container) return false;
-  const keys = new Set(container.candidates.map(({ key }) => key));
-  return candidates.some(({ within }) => within.some(({ key }) => keys.has(key)));
-}
-
 /** The words of people's full names: "Sydney" may be she. */
-function personWords(text: AnnotatedText, names: readonly NamedSpan[]): ReadonlySet<string> {
+export function personWords(text: AnnotatedText, names: readonly NamedSpan[]): ReadonlySet<string> {
   const found = new Set<string>();
   for (const { type, firstToken, endToken } of names) {
     if (type !== 'PERSON' || endToken - firstToken < 2) continue;

@@ -28,9 +28,14 @@ const FLOOR = 70;
 const SCALE = 12;
 /** A place so much more prominent than what a list may hold is not meant to lie in its neighbour. */
 const FAR_MORE = 25;
+/** Nor, in a list of three, one so much more prominent. */
+const MUCH_MORE = 50;
 const ROUNDS = 2;
 /** Enough readings of a name to choose from; the containers that the text names are seen to before the cut. */
 const READINGS = 40;
+
+/** For each toponym, those that stand beside it in a list. */
+type Lists = ReadonlyMap<Toponym, readonly Toponym[]>;
 
 /** One name as the article uses it: the same words with the same container have one meaning throughout. */
 interface Sense {
@@ -47,10 +52,10 @@ interface Sense {
 export function resolveToponyms(
   toponyms: readonly Toponym[],
   containers: ReadonlyMap<Toponym, Toponym>,
-  lists: ReadonlyMap<Toponym, readonly Toponym[]>,
+  lists: Lists,
   home: Home,
 ): readonly Resolved[] {
-  const senses = gatherSenses(toponyms, containers);
+  const senses = gatherSenses(toponyms, containers, lists);
   for (const sense of senses) sense.likely = weigh(sense, undefined);
   const senseOf = new Map(senses.flatMap((sense) => sense.toponyms.map((toponym) => [toponym, sense] as const)));
 
@@ -63,7 +68,7 @@ export function resolveToponyms(
   return senses.flatMap((sense) => settle(sense, support));
 }
 
-function gatherSenses(toponyms: readonly Toponym[], containers: ReadonlyMap<Toponym, Toponym>): Sense[] {
+function gatherSenses(toponyms: readonly Toponym[], containers: ReadonlyMap<Toponym, Toponym>, lists: Lists): Sense[] {
   const senses = new Map<string, Sense>();
   const named = new Map<string, string>();
   const placed = new Set<Toponym>();
@@ -75,7 +80,7 @@ function gatherSenses(toponyms: readonly Toponym[], containers: ReadonlyMap<Topo
     addTo(senses, key, toponym, candidates, true);
   };
   for (const [toponym, container] of containers) {
-    const inside = candidatesWithin(toponym, container);
+    const inside = candidatesWithin(toponym, container, lists);
     put(toponym, container, inside);
     if (inside.length > 0) put(container, toponym, containing(container, inside));
   }
@@ -93,17 +98,22 @@ function addTo(
   candidates: readonly GazetteerPlace[],
   contained: boolean,
 ): void {
-  const id = `${toponym.kind} ${key}`;
+  const id = `${toponym.kind} ${toponym.sort ?? ''} ${key}`;
   const sense = senses.get(id);
   if (sense) sense.toponyms.push(toponym);
   else senses.set(id, { toponyms: [toponym], candidates, contained, likely: [], kinds: new Map() });
 }
 
-/** The readings of "Paris" that lie in a "Texas"; none where the two are rather items of a list ("China, Japan"). */
-function candidatesWithin(toponym: Toponym, container: Toponym): GazetteerPlace[] {
+/**
+ * The readings of "Paris" that lie in a "Texas"; none where the two are rather items of a list ("China, Japan", "Washington,
+ * New York and Boston").
+ */
+function candidatesWithin(toponym: Toponym, container: Toponym, lists: Lists): GazetteerPlace[] {
   const keys = new Set(container.candidates.map(({ key }) => key));
   const inside = toponym.candidates.filter(({ within }) => within.some(({ key }) => keys.has(key))).slice(0, READINGS);
   const best = inside[0];
+  const first = toponym.candidates[0];
+  if (best && first && lists.get(container)?.length === 2 && first.prominence > best.prominence + MUCH_MORE) return [];
   const beside = best && toponym.candidates.find((place) => isSibling(place, container.candidates[0]));
   return beside && beside.prominence > best.prominence + FAR_MORE ? [] : inside;
 }
@@ -131,7 +141,7 @@ function supportBy(senses: readonly Sense[], home: Home): Support {
 /** The items of a list are of one kind more often than not. */
 function kindsBeside(
   sense: Sense,
-  lists: ReadonlyMap<Toponym, readonly Toponym[]>,
+  lists: Lists,
   senseOf: ReadonlyMap<Toponym, Sense>,
 ): ReadonlyMap<LocationKind, number> {
   const kinds = new Map<LocationKind, number>();

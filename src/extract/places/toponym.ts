@@ -1,4 +1,4 @@
-import type { Passage } from '../../model.ts';
+import type { LocationKind, Passage } from '../../model.ts';
 import type { AnnotatedText } from '../text/annotate.ts';
 import type { GazetteerPlace } from './gazetteer.ts';
 
@@ -16,6 +16,10 @@ export interface Toponym extends Passage {
   readonly confidence: number;
   /** The name holds words beyond the candidate's ("Northern Iraq"). */
   readonly loose: boolean;
+  /** What the words beside the name say that it is: "Washington state". */
+  readonly sort?: LocationKind;
+  /** A demonym that speaks of the place though nothing else in the article names it. */
+  readonly alone?: boolean;
 }
 
 /** Tokens `first` to `end`, exclusive. */
@@ -37,4 +41,11 @@ export function passageOf(text: AnnotatedText, { first, end }: TokenRun) {
     endToken: end,
     block: sentence?.block ?? 0,
   };
+}
+
+/** Whether any of the candidates lies in what the next name, their container, may stand for. */
+export function isContained(candidates: readonly GazetteerPlace[], container: Toponym | undefined): boolean {
+  if (!container) return false;
+  const keys = new Set(container.candidates.map(({ key }) => key));
+  return candidates.some(({ within }) => within.some(({ key }) => keys.has(key)));
 }

@@ -1,10 +1,14 @@
 import type { WordLists } from '../../model.ts';
 import type { NamedSpan } from '../names/index.ts';
 import type { AnnotatedText } from '../text/annotate.ts';
+import { createDemonymFinder } from './demonyms.ts';
 import { isCased } from './fold.ts';
 import { type Gazetteer, NAME_OF } from './gazetteer.ts';
 import { createPlaceLookup, type Lookup } from './lookup.ts';
+import { createMisnamedFinder } from './misnamed.ts';
+import { createNarrower } from './narrow.ts';
 import { createOverlookedFinder, isMoney } from './overlooked.ts';
+import { createPartFinder } from './parts.ts';
 import { passageOf, type TokenRun, type Toponym } from './toponym.ts';
 
 /** The least confidence in a name that the tagger takes for a place and the gazetteer knows well. */
@@ -15,9 +19,12 @@ export type ToponymFinder = (text: AnnotatedText, names: readonly NamedSpan[]) =
 
 export function createToponymFinder(gazetteer: Gazetteer, words: WordLists): ToponymFinder {
   const lookup = createPlaceLookup(gazetteer, words);
+  const partsOf = createPartFinder(gazetteer, words);
+  const findMisnamed = createMisnamedFinder(gazetteer, lookup, words);
   const findOverlooked = createOverlookedFinder(gazetteer, words);
   const beforePlace = new Set(words['place-prepositions']);
-  const notModified = new Set(words['place-not-modified']);
+  const narrow = createNarrower(words);
+  const findDemonyms = createDemonymFinder(gazetteer, words);
 
   return (text, names) => {
     const surnames = surnamesOf(names, text);
@@ -26,7 +33,7 @@ export function createToponymFinder(gazetteer: Gazetteer, words: WordLists): Top
     for (const name of names) {
       if (name.type !== 'PLACE' || isDemonym(text, name)) continue;
       if (surnames.has(name.text) && !follows(text, name.firstToken, beforePlace)) continue;
-      for (const part of partsOf(text, name))
+      for (const part of partsOf(text, { first: name.firstToken, end: name.endToken }))
         if (!isMoney(text, part)) found.push(toponymOf(text, part, name.confidence, known));
     }
     const taken = new Uint8Array(text.tokens.length);
@@ -36,8 +43,9 @@ export function createToponymFinder(gazetteer: Gazetteer, words: WordLists): Top
     }
     found.push(...containersAfter(text, found, taken));
     found.push(...findOverlooked(text, names, found, taken));
-    found.push(...demonymsIn(text, taken));
-    return found.sort((a, b) => a.start - b.start);
+    found.push(...findMisnamed(text, names, found));
+    found.push(...findDemonyms(text, taken));
+    return found.map((toponym) => narrow(text, toponym)).sort((a, b) => a.start - b.start);
   };
 
   function toponymOf(text: AnnotatedText, part: TokenRun, confidence: number, known: Map<string, Lookup>): Toponym {
@@ -100,51 +108,6 @@ export function createToponymFinder(gazetteer: Gazetteer, words: WordLists): Top
     const head = tokens[firstToken]?.text ?? '';
     return type === 'PERSON' && endToken - firstToken > 2 && (gazetteer.kinds(head) & NAME_OF.DEMONYM) !== 0;
   }
-
-  /**
-   * Words for the things of a place, where no name holds them: "Turkish troops", "South Korean". The same words for people or
-   * a language ("two Turks", "in Turkish") speak of no place.
-   */
-  function demonymsIn(text: AnnotatedText, taken: Uint8Array): Toponym[] {
-    const { tokens } = text;
-    const found: Toponym[] = [];
-    for (let i = 0; i < tokens.length; i++) {
-      const word = tokens[i];
-      if (!word || taken[i] !== 0 || word.kind !== 'WORD' || !/^\p{Lu}/u.test(word.text)) continue;
-      for (const end of [i + 3, i + 2, i + 1]) {
-        if (tokens[end - 1]?.kind !== 'WORD' || taken[end - 1] !== 0) continue;
-        if (end > i + 1 && gazetteer.longestFrom(word.text) < end - i) continue;
-        const passage = passageOf(text, { first: i, end });
-        if ((gazetteer.kinds(passage.text) & NAME_OF.DEMONYM) === 0 || !modifies(tokens, end)) continue;
-        const candidates = gazetteer.demonym(passage.text);
-        found.push({ ...passage, kind: 'DEMONYM', candidates, confidence: 0.9, loose: false });
-        i = end - 1;
-        break;
-      }
-    }
-    return found;
-  }
-
-  /** Whether the word that ends before `next` stands before what it describes: "Turkish army", "Turkish-backed". */
-  function modifies(tokens: AnnotatedText['tokens'], next: number): boolean {
-    const word = tokens[next - 1];
-    const after = tokens[next];
-    if (!word || !after || /[^s]s$/.test(word.text)) return false;
-    if (after.start === word.end) return after.text === '-' && tokens[next + 1]?.kind === 'WORD';
-    return after.kind === 'WORD' && !notModified.has(after.text.toLowerCase());
-  }
-}
-
-/** A name with commas names a place and what contains it: "Paris, Texas". */
-function partsOf(text: AnnotatedText, { firstToken, endToken }: NamedSpan): TokenRun[] {
-  const parts: TokenRun[] = [];
-  let first = firstToken;
-  for (let i = firstToken; i <= endToken; i++) {
-    if (i < endToken && text.tokens[i]?.text !== ',') continue;
-    if (i > first) parts.push({ first, end: i });
-    first = i + 1;
-  }
-  return parts;
 }
 
 /** The last words of full personal names: after "Michael Jordan", a bare "Jordan" is he unless it stands like a place. */

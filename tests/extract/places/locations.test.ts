@@ -45,6 +45,21 @@ describe('which place of a name', () => {
     expect(places.map(({ kind }) => kind)).toEqual(['REGION', 'REGION', 'REGION']);
   });
 
+  test('nor is a list of cities that ends in "and"', () => {
+    const places = placesIn('She spoke in [Washington], [New York] and [Boston].');
+    expect(places.map(({ kind }) => kind)).toEqual(['CITY', 'CITY', 'CITY']);
+  });
+
+  test.each([
+    ['Snow fell across [Washington] state.', 'REGION'],
+    ['Snow fell in the state of [Washington].', 'REGION'],
+    ['The city of [New York] sued.', 'CITY'],
+    ['The [Limerick] county board met.', 'REGION'],
+    ['The [Kano] state governor resigned.', 'REGION'],
+  ])('the sort that the words beside it say: %s', (text, kind) => {
+    expect(placesIn(text)[0]?.kind).toBe(kind);
+  });
+
   test("the article's other places pull it their way", () => {
     const text =
       'Police in [Ontario] and [Toronto] warned drivers between [Hamilton] and [London] of ice on [Canada]’s roads.';
@@ -92,6 +107,70 @@ describe('what a place gathers', () => {
 
   test('a part of a country is found by the country', () => {
     expect(named('Fighting spread in [Northern Iraq].', 'Northern Iraq')?.countryCode).toBe('IQ');
+  });
+});
+
+describe('names that hold several places', () => {
+  const names = (marked: string) => placesIn(marked).map(({ name }) => name);
+
+  test.each([
+    ["He spoke at [Kenya's Mombasa].", ['Kenya', 'Mombasa']],
+    ['It shook [Leeds and Bradford].', ['Leeds', 'Bradford']],
+    ['The [India-Pakistan] border is shut.', ['India', 'Pakistan']],
+    ['Troops left [Kano Kaduna State].', ['Kano', 'Kaduna State']],
+    ['They beat [Portugal 38] to nil.', ['Portugal']],
+    ['They moved to [Portugal The] pair are happy.', ['Portugal']],
+    ['[Kenya Trade Minister] Ada Vale left.', ['Kenya']],
+  ])('%s', (text, expected) => {
+    expect(names(text)).toEqual(expected);
+  });
+
+  test('a name known as a whole stays whole', () => {
+    expect(names('She lives in [Trinidad and Tobago].')).toEqual(['Trinidad and Tobago']);
+    expect(names('She lives in [Guinea-Bissau].')).toEqual(['Guinea-Bissau']);
+  });
+});
+
+describe('where a place stands that no gazetteer has', () => {
+  test('in the town that the text puts it in', () => {
+    const place = placesIn('A fire in [Quillfeather Hall], [Leeds], was put out.')[0];
+    expect(place).toMatchObject({ name: 'Quillfeather Hall', geonamesId: null, countryCode: 'GB' });
+    expect(place?.within[0]?.name).toBe('Leeds');
+    expect(place?.latitude).toBeCloseTo(53.8, 1);
+  });
+
+  test('in the town whose name it bears, when the article is about that', () => {
+    expect(named('[Leeds] waited. [Leeds City Hall] shut.', 'Leeds City Hall')?.latitude).toBeCloseTo(53.8, 1);
+  });
+
+  test('a street or a school in the town that was named last', () => {
+    const text = 'Police in [Leeds] shut [Quillfeather Road]. In [Bristol] nobody knew.';
+    expect(named(text, 'Quillfeather Road')?.within[0]?.name).toBe('Leeds');
+  });
+
+  test('in a country or a large region it has no point of its own', () => {
+    const place = placesIn('The village of [Quillfeather], [Kansas], is old.')[0];
+    expect(place).toMatchObject({ latitude: null, longitude: null, countryCode: 'US' });
+    expect(place?.within[0]?.name).toBe('Kansas');
+  });
+});
+
+describe('what the tagger took for other names', () => {
+  const names = (marked: string) => placesIn(marked).map(({ name }) => name);
+
+  test.each([
+    ['He grew up in the village of {Quillfeather}.', ['Quillfeather']],
+    ['He grew up in {Dewsbury}.', ['Dewsbury']],
+    ['The <Samburu> county assembly sat.', ['Samburu County']],
+    ['They searched {Pala}, [Chad], for days.', ['Pala', 'Chad']],
+    ['Shops in [Leeds], {Dewsbury} and [Bradford] shut.', ['Leeds', 'Dewsbury', 'Bradford']],
+  ])('%s', (text, expected) => {
+    expect(names(text)).toEqual(expected);
+  });
+
+  test('neither a month nor a person who is named in full', () => {
+    expect(names('It began in March.')).toEqual([]);
+    expect(names('{Ada Lincoln} agreed. They trusted in {Lincoln}.')).toEqual([]);
   });
 });
 
@@ -145,7 +224,12 @@ describe('words for people and things of a place', () => {
     expect(mentions('[South Korea] waited. The South Korean army moved.')).toEqual(['South Korea', 'South Korean']);
   });
 
-  test('alone make no location', () => {
+  test('alone make a location where they speak of a state, its people or its land', () => {
+    expect(mentions('The Danish prime minister met Greek and Maltese officials.')).toEqual([
+      'Danish',
+      'Greek',
+      'Maltese',
+    ]);
     expect(mentions('The Danish pastry was fresh.')).toEqual([]);
   });
 });
