@@ -18,13 +18,19 @@ const FIELDS = /\s*(?:[|•·]|\s[–—-]\s|\s{3,}|\t|\/\/|(?<=\p{L})\s?\/\s(?=
 const CONTACT = /\S+@\S+\.\S+|@\w+|\bon (?:X|Twitter|Instagram|Bluesky|Threads)\b|https?:\/\/\S+/gu;
 const JOINTS = /\s*(?:,|;|&|\/)\s*|\s+(?:and|und|et|y|e|with|en|og|och|i)\s+/u;
 const PLACE = /^(.*?)\s+(?:in|aus|à|a)\s+(\p{Lu}.*)$/u;
+/** "Ada Lund 7 hours ago", "Ada Lund|Published 2 months ago" */
+const AGO =
+  /[\s,|·•–-]*(?:published|posted|updated)?\s*\b\d{1,2}\s?(?:mins?|minutes?|hrs?|hours?|days?|weeks?|months?|years?)(?:\sago)?\.?$/iu;
+/** Degrees and memberships behind a name: "MS, RDN, LD", "PhD". */
+const POST_NOMINALS = /(?:,?\s(?:\p{Lu}[\p{Lu}.-]{1,7}|Ph\.?D\.?|Psy\.?D\.?|Esq\.?|MSc|BSc|MPhil|DPhil))+$/u;
 /** Where a capital follows a small letter inside a word: "LundLifestyle". */
 const GLUE = /(?<=\p{Ll})(?=\p{Lu})/u;
 
 /** Reads a line as a byline, or null when it is none. */
 export function parseByline(raw: string, lexicon: Lexicon): Byline | null {
   if (raw.length > LONGEST_BYLINE) return null;
-  const { opened, rest } = stripOpener(raw, lexicon);
+  const { opened, rest } = stripOpener(raw.replace(AGO, ''), lexicon);
+  if (!opened && startsWithHelper(rest, lexicon)) return null;
   const [date] = findDates(rest, lexicon);
   const undated = date ? beforeDate(rest, date.start, date.end, lexicon) : rest;
   const authors: { name: string; role: string | null }[] = [];
@@ -39,6 +45,12 @@ export function parseByline(raw: string, lexicon: Lexicon): Byline | null {
   if (!opened && startsWithRole(undated, lexicon)) return null;
   if (authors.length === 0 && (!opened || bodies.length === 0)) return null;
   return { authors, bodies, opened };
+}
+
+/** "Edited by Ada Lund" names nobody who wrote. */
+function startsWithHelper(text: string, lexicon: Lexicon): boolean {
+  const words = wordsOf(text.slice(0, 60));
+  return [1, 2, 3, 4].some((count) => lexicon.helperOpeners.has(words.slice(0, count).join(' ')));
 }
 
 function startsWithRole(text: string, lexicon: Lexicon): boolean {
@@ -74,7 +86,7 @@ function readPart(
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/^[^\p{L}"“]+|[:,;]+$/gu, '')
-    .replace(/^(?:By|by)\s/, '');
+    .replace(/^(?:By|by|and|und|et|y|e|en|og|och|i)\s/, '');
   if (part === '') return 0;
   const last = authors.at(-1);
   const glued = splitGlued(part, lexicon);
@@ -86,6 +98,13 @@ function readPart(
     authors.push({ name: recase(part), role: null });
     return 0;
   }
+  const bare = part.replace(POST_NOMINALS, '');
+  if (bare !== part && isPersonName(bare, lexicon)) {
+    authors.push({ name: recase(bare), role: null });
+    return 0;
+  }
+  // "Ada Lund, MS, RDN": the comma parted them from the name.
+  if (last && POST_NOMINALS.test(` ${part}`) && !lexicon.agencies.has(keyOf(part))) return 0;
   const place = PLACE.exec(part);
   if (place && isPersonName(place[1] ?? '', lexicon)) {
     authors.push({ name: recase(place[1] ?? ''), role: `in ${place[2] ?? ''}` });

@@ -9,12 +9,15 @@ export interface Lexicon {
   readonly agencies: ReadonlySet<string>;
   readonly creditLabels: ReadonlySet<string>;
   readonly bylineOpeners: ReadonlySet<string>;
+  /** What stands before those who only helped: "Contributions from". */
+  readonly helperOpeners: ReadonlySet<string>;
   /** Words of jobs, desks, papers and firms. */
   readonly roles: ReadonlySet<string>;
   readonly publicationWords: ReadonlySet<string>;
   readonly paperEndings: ReadonlySet<string>;
   readonly readerWords: ReadonlySet<string>;
   readonly notNames: ReadonlySet<string>;
+  readonly givenNames: ReadonlySet<string>;
   readonly particles: ReadonlySet<string>;
   readonly sections: ReadonlySet<string>;
   readonly months: ReadonlyMap<string, number>;
@@ -40,11 +43,13 @@ export function compileLexicon(words: WordLists): Lexicon {
     agencies: keys('agencies'),
     creditLabels: keys('credit-labels'),
     bylineOpeners: keys('byline-openers'),
+    helperOpeners: keys('helper-openers'),
     roles: new Set([...keys('roles'), ...keys('publication-words')]),
     publicationWords: keys('publication-words'),
     paperEndings: keys('paper-endings'),
     readerWords: keys('reader-words'),
     notNames: keys('not-names'),
+    givenNames: new Set([...(words['person-given-female'] ?? []), ...(words['person-given-male'] ?? [])].map(keyOf)),
     particles: keys('particles'),
     sections: keys('sections'),
     months: new Map(list('months').flatMap(monthNames)),

@@ -1,7 +1,7 @@
 import { keyOf, type Lexicon } from './lexicon.ts';
 
 /** The parts of a personal name: "Mary Ann O’Neill-Smith", "Ludwig van Beethoven", "J. R. Ewing". */
-const NAME_WORD = /^\p{Lu}[\p{L}\p{M}'’.-]*$/u;
+const NAME_WORD = /^\p{Lu}(?:[\p{L}\p{M}'’-]|\.(?!\.))*$/u;
 /** Ada “Sea Eagle” Lund */
 const NICKNAME = /\s["“‘][\p{L}\p{M} ]{2,24}["”’]\s/u;
 
@@ -13,8 +13,9 @@ export function isPersonName(text: string, lexicon: Lexicon): boolean {
   let names = 0;
   for (const [i, part] of parts.entries()) {
     const key = keyOf(part);
-    if (i > 0 && i < parts.length - 1 && lexicon.particles.has(part)) continue;
-    if (!NAME_WORD.test(part) || lexicon.notNames.has(key) || lexicon.roles.has(key)) return false;
+    if (i > 0 && i < parts.length - 1 && lexicon.particles.has(part.toLowerCase())) continue;
+    if (!NAME_WORD.test(part) || lexicon.roles.has(key)) return false;
+    if (lexicon.notNames.has(key) && !INITIAL.test(part) && !isFamilyName(parts, i, lexicon)) return false;
     // Capitals alone are initials, or a body's: "JD Vance" is a person, "Downtown DMI" is none.
     if (
       !shouted &&
@@ -30,6 +31,13 @@ export function isPersonName(text: string, lexicon: Lexicon): boolean {
     if (key.length > 1) names += 1;
   }
   return names >= 2 || (names === 1 && parts.length >= 2);
+}
+
+const INITIAL = /^\p{Lu}\.$/u;
+
+/** "White" names nobody, but behind a given name it is a family's. */
+function isFamilyName(parts: readonly string[], i: number, lexicon: Lexicon): boolean {
+  return i > 0 && i === parts.length - 1 && parts.length <= 3 && lexicon.givenNames.has(keyOf(parts[0] ?? ''));
 }
 
 /** Whether the words name an agency, a paper, a desk or a job rather than a person. */
