@@ -108,7 +108,7 @@ function isFurniture(key: string, words: readonly string[], text: string, size: 
 
 /** What no sentence of an article begins with, however long the line. */
 const STRONG_OPENER =
-  /^(?:tags?:?\s\p{Lu}|topics?:|filed (?:to|under)\b|published under\b|copyright\b|subscribe (?:to|now|today)\b|sign up\b)/iu;
+  /^(?:tags?:?\s\p{Lu}|topics?:|filed (?:to|under)\b|published under\b|copyright\b|subscribe (?:to|now|today)\b|sign up\b|(?:get|see|follow) (?:all )?the latest\b|(?:never|don[’']t) miss (?:a|an|out|our|the)\b)/iu;
 /** "READ MORE: Ferry fares to rise" */
 const LABELLED_TEASER =
   /^\[?(?:(?:read|watch|listen|see|related|video|photos|gallery|podcast|explore|lesen|mehr|siehe|lire|leggi|lees)(?:\s(?:more|next|also|now|sie auch|aussi|anche|ook))?|more)\s?:/iu;

@@ -143,12 +143,13 @@ const LABELLED = /^[([]?\p{Lu}\p{L}+(?:\s\p{L}+){0,2}\s?:/u;
 
 /** A caption by its words ("FILE - …", "… is seen …"), or by the credit on the next line. */
 function isUncreditedCaption(line: Line, lines: readonly Line[], lexicon: Lexicon, head = true): boolean {
-  if (line.furniture || line.dated || line.size < 5) return false;
+  if (line.furniture || line.dated) return false;
   const next = lines[line.index + 1];
   const credited = next?.caption?.text === '';
   if (credited && LABELLED.test(next.text) && line.size <= LONGEST_STANDFIRST && !line.caption) {
     return line.ended || line.repeated;
   }
+  if (line.size < 5) return false;
   return (
     /^FILE\b/iu.test(line.text) || (hasPhrase(lexicon.captionCues, line.words) && (credited || (head && line.ended)))
   );
@@ -210,7 +211,7 @@ const SHORTEST_RUN = 3;
 
 /** A bullet or a number, or one of several lines of one shape: "2023: Ada Lund – IFK Visby". */
 function isListItem(line: Line, lines: readonly Line[]): boolean {
-  if (BULLET.test(line.text)) return true;
+  if (BULLET.test(line.text) || isRefrain(line, lines)) return true;
   const shape = shapeOf(line);
   if (shape === '') return false;
   let run = 1;
@@ -222,9 +223,29 @@ function isListItem(line: Line, lines: readonly Line[]): boolean {
 /** The longest "term: value" without figures or commas, in words. */
 const LONGEST_TERM = 5;
 
+/** How many lines that begin with one word make a list, and how long they get. */
+const SHORTEST_REFRAIN = 5;
+const LONGEST_REFRAIN = 8;
+
+/** One of several short lines in a row that begin with the same word: "Division one …", "Division two …". */
+function isRefrain(line: Line, lines: readonly Line[]): boolean {
+  const word = line.words[0] ?? '';
+  const belongs = (other: Line | undefined): boolean =>
+    other !== undefined && other.words[0] === word && other.size <= LONGEST_REFRAIN && !other.furniture && !other.prose;
+  if (word.length < 3 || !belongs(line)) return false;
+  let run = 1;
+  for (let i = line.index - 1; run < SHORTEST_REFRAIN && belongs(lines[i]); i--) run += 1;
+  for (let i = line.index + 1; run < SHORTEST_REFRAIN && belongs(lines[i]); i++) run += 1;
+  return run >= SHORTEST_REFRAIN;
+}
+
+/** An amount and what it is of: "1/2 teaspoon salt". */
+const QUANTITY = /^(?:\d{1,4}(?:[./ ]\d{1,2}){0,3}|[¼½¾⅓⅔⅛]|\d\s?[¼½¾⅓⅔⅛])\s(?!hours?\b|days?\b|minutes?\b|comments?\b)\p{L}/u;
+
 /** What divides a short line into a term and what is said of it; empty when nothing does. */
 function shapeOf(line: Line | undefined): string {
   if (!line || line.furniture || line.heading || line.prose || line.caption) return '';
+  if (QUANTITY.test(line.text)) return '#';
   const divider = /^[^:]{1,40}(:)\s\S|\s([–—-]{1,2}|\|)\s|^\d{1,3}([.)])\s|,\s(["“])/u.exec(line.text);
   const mark = divider?.slice(1).find(Boolean) ?? '';
   // "Storm: Ferry stays in harbour again" is another story's kicker and headline.
