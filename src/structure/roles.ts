@@ -240,7 +240,8 @@ function isRefrain(line: Line, lines: readonly Line[]): boolean {
 }
 
 /** An amount and what it is of: "1/2 teaspoon salt". */
-const QUANTITY = /^(?:\d{1,4}(?:[./ ]\d{1,2}){0,3}|[¼½¾⅓⅔⅛]|\d\s?[¼½¾⅓⅔⅛])\s(?!hours?\b|days?\b|minutes?\b|comments?\b)\p{L}/u;
+const QUANTITY =
+  /^(?:\d{1,4}(?:[./ ]\d{1,2}){0,3}|[¼½¾⅓⅔⅛]|\d\s?[¼½¾⅓⅔⅛])\s(?!hours?\b|days?\b|minutes?\b|comments?\b)\p{L}/u;
 
 /** What divides a short line into a term and what is said of it; empty when nothing does. */
 function shapeOf(line: Line | undefined): string {
