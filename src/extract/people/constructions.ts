@@ -19,7 +19,7 @@ export interface Mentioned<Referent> {
 /** Whom a construction says that a noun phrase is, and which: this is certain, where a description merely fits. */
 export interface Identity<Referent> {
   readonly referent: Referent;
-  readonly by: 'APPOSITION' | 'PREDICATE';
+  readonly by: 'APPOSITION' | 'PREDICATE' | 'COORDINATION';
   /** The phrase's last token, exclusive, with what belongs to it. */
   readonly end: number;
 }
@@ -37,7 +37,9 @@ export function identify<R>(
     behind(text, nominal, end, sentence, mentioned) ??
     inFront(text, nominal, end, sentence, mentioned);
   if (apposed !== null) return { referent: apposed.referent, by: 'APPOSITION', end: apposed.end };
-  const subject = coordinated(text, nominal, mentioned) ?? subjectOfPredicate(text, nominal, sentence, mentioned);
+  const other = coordinated(text, nominal, mentioned);
+  if (other !== undefined) return { referent: other, by: 'COORDINATION', end: endWithOf(text, nominal, sentence.end) };
+  const subject = subjectOfPredicate(text, nominal, sentence, mentioned);
   return subject === undefined
     ? null
     : { referent: subject, by: 'PREDICATE', end: endWithOf(text, nominal, sentence.end) };
@@ -58,7 +60,7 @@ interface Found<R> {
 /** "the referee Joel Aguilar", "his wife Manju": the name follows at once. */
 function before<R>(_: AnnotatedText, { determiner, end }: Nominal, __: Sentence, at: Mentioned<R>): Found<R> | null {
   const name = at.nameAt(end);
-  return name && determiner !== 'NONE' ? { referent: name.referent, end } : null;
+  return name && determiner !== 'NONE' && determiner !== 'PICKED' ? { referent: name.referent, end } : null;
 }
 
 const OPENS: ReadonlySet<string> = new Set([',', '(', '–', '—', '-']);

@@ -27,7 +27,7 @@ const NEAR = 3;
 /** Whom a description fits best: "the minister", "the US leader", "the boy"; null where it fits nobody. */
 export function describe(nominal: Nominal, around: Surroundings): Referent | null {
   const { determiner } = nominal;
-  if (determiner === 'INDEFINITE' || (determiner === 'NONE' && !around.opens)) return null;
+  if (determiner === 'INDEFINITE' || determiner === 'PICKED' || (determiner === 'NONE' && !around.opens)) return null;
   const restricted = isRestricted(nominal, around.text);
   let best: Referent | null = null;
   let most = 0;
@@ -75,6 +75,7 @@ function fitOf(
     return near && opens && referent.cluster !== null ? 4 + salience(referent, sentence) : 0;
   }
   if (restricted && !(near && modifiers.length === 0 && referent.traits.some((trait) => trait.noun === noun))) return 0;
+  if (near && lexicon.isYoung(noun) && isYoung(referent, lexicon)) return 6 + salience(referent, sentence);
   let most = 0;
   for (const trait of referent.traits) most = Math.max(most, agreement(nominal, trait, lexicon));
   if (most > 0) return text.tokens[end]?.text === 'of' && !ofWhat(text, end, referent) ? 0 : most;
@@ -102,11 +103,22 @@ function agreement({ noun, modifiers }: Nominal, trait: Trait, lexicon: PersonLe
   if (base === 0) return 0;
   let shared = 0;
   for (const word of modifiers) {
-    if (trait.words.has(word)) shared += 1;
-    else return 0;
+    if (!isSaid(word, trait.words)) return 0;
+    shared += 1;
   }
   return base + shared * 5;
 }
+
+/** A word of a description, or one of the same stem, as "Turkey’s president" is the "Turkish president". */
+function isSaid(word: string, words: ReadonlySet<string>): boolean {
+  if (words.has(word)) return true;
+  if (AMERICA.has(word)) for (const other of words) if (AMERICA.has(other)) return true;
+  if (word.length < 5) return false;
+  for (const other of words) if (other.length > 4 && other.slice(0, 4) === word.slice(0, 4)) return true;
+  return false;
+}
+
+const AMERICA: ReadonlySet<string> = new Set(['us', 'u.s.', 'american', 'america', 'usa']);
 
 function nounAgreement(noun: string, trait: Trait, lexicon: PersonLexicon): number {
   if (trait.noun === noun) return 10;
@@ -114,6 +126,12 @@ function nounAgreement(noun: string, trait: Trait, lexicon: PersonLexicon): numb
   if ((noun === 'leader' || noun === 'head') && lexicon.isLeaderRole(trait.noun)) return 8;
   const field = lexicon.field(noun);
   return field !== null && field === lexicon.field(trait.noun) && lexicon.isBroad(noun) ? 5 : 0;
+}
+
+/** "the baby" is a named daughter, or somebody of ten. */
+function isYoung({ traits, ages }: Referent, lexicon: PersonLexicon): boolean {
+  for (const age of ages) return age < 20;
+  return traits.some(({ noun }) => lexicon.isYoung(noun) || lexicon.field(noun) === 'student');
 }
 
 function salience({ count, subjectIn }: Referent, sentence: number): number {

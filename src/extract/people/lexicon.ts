@@ -13,6 +13,8 @@ export interface PersonLexicon {
   field(word: string): string | null;
   /** A noun that may stand for anybody of its field: "player" for a striker. */
   isBroad(word: string): boolean;
+  /** A noun for a child or teenager, or for a son or daughter: "boy". */
+  isYoung(word: string): boolean;
   isLeaderRole(word: string): boolean;
   /** A noun that may stand for anybody, whatever else is said of them: "the boy". */
   isGeneric(word: string): boolean;
@@ -36,6 +38,7 @@ export function createPersonLexicon(words: WordLists): PersonLexicon {
   const roles = gendered(words['person-roles']);
   const fields = new Map((words['person-nouns'] ?? []).map(toField));
   const broad = new Set(words['person-broad']);
+  const young = new Set(words['person-young']);
   const leaders = new Set(words['person-leader-roles']);
   const generic = new Set(words['person-generic']);
   const offices = new Set(words['person-offices']);
@@ -57,6 +60,7 @@ export function createPersonLexicon(words: WordLists): PersonLexicon {
     isPersonNoun: (word) => fields.has(word.toLowerCase()) || roles.has(word.toLowerCase()),
     field: (word) => fields.get(word) ?? null,
     isBroad: (word) => broad.has(word),
+    isYoung: (word) => young.has(word),
     isLeaderRole: (word) => leaders.has(word.toLowerCase()),
     isGeneric: (word) => generic.has(word.toLowerCase()),
     isOffice: (word) => offices.has(word.toLowerCase()),

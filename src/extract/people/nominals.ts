@@ -2,8 +2,8 @@ import type { AnnotatedText } from '../text/annotate.ts';
 import { isNoun, TAG } from '../text/tags.ts';
 import type { PersonLexicon } from './lexicon.ts';
 
-/** How a noun phrase is determined: "the", "a", "this", "his" or "Obama’s", or not at all. */
-export type Determiner = 'DEFINITE' | 'INDEFINITE' | 'DEMONSTRATIVE' | 'POSSESSIVE' | 'NONE';
+/** How a noun phrase is determined: "the", "a", "this", "his" or "Obama’s", picked from many ("one of the"), or not at all. */
+export type Determiner = 'DEFINITE' | 'INDEFINITE' | 'DEMONSTRATIVE' | 'POSSESSIVE' | 'PICKED' | 'NONE';
 
 /** A noun phrase for one person, `tokens.slice(first, end)`: "the former US secretary of state" without what follows "secretary". */
 export interface Nominal {
@@ -56,9 +56,37 @@ export function nominalAt(
   const lower = word.text.toLowerCase();
   const former = /^ex$/i.test(tokens[head - 2]?.text ?? '') && isHyphen(text, head - 1);
   const aged = lower === 'old' && isHyphen(text, head - 1) && /^years?$/i.test(tokens[head - 2]?.text ?? '');
+  if (lower === 'one' || isRank(text, head)) return pickedOut(text, head, lexicon);
   if (!aged && (tags[head] === TAG.NNS || !isPersonNoun(text, head, lexicon))) return null;
   if (goesOn(text, head, namesFrom)) return null;
-  return phraseEndingAt(text, head, floor, aged ? '' : former ? `ex-${lower}` : lower);
+  return phraseEndingAt(text, head, floor, aged ? '' : former ? `ex-${lower}` : lower, lexicon);
+}
+
+const RANKS: ReadonlySet<string> = new Set(
+  'first second third last only youngest oldest eldest best greatest fastest richest latest'.split(' '),
+);
+
+/** "the first to win it", "the youngest of five". */
+function isRank({ tokens }: AnnotatedText, i: number): boolean {
+  if (!RANKS.has(tokens[i]?.text ?? '') || tokens[i - 1]?.text.toLowerCase() !== 'the') return false;
+  return tokens[i + 1]?.text === 'to' || tokens[i + 1]?.text === 'of';
+}
+
+/** "one of the founders of the party", "the first to win it": somebody, for a construction to say who. */
+function pickedOut(text: AnnotatedText, head: number, lexicon: PersonLexicon): Nominal | null {
+  const { tokens, tags } = text;
+  const one = tokens[head]?.text.toLowerCase() === 'one';
+  const first = one ? head : head - 1;
+  const none: Nominal = { first, end: head + 1, noun: '', determiner: 'PICKED', owner: -1, modifiers: [], age: null };
+  if (tokens[head + 1]?.text !== 'of') return one ? null : none;
+  for (let i = head + 2; i < head + 10; i++) {
+    const word = tokens[i]?.text.toLowerCase() ?? '';
+    if (tags[i] === TAG.NNS && word.endsWith('s') && lexicon.isPersonNoun(word.slice(0, -1))) {
+      return { ...none, end: i + 1, noun: word.slice(0, -1) };
+    }
+    if (!isPartOfPhrase(tags[i] ?? 0) && tags[i] !== TAG.RB && tags[i] !== TAG.PUNCT) break;
+  }
+  return one ? null : none;
 }
 
 function isPersonNoun({ tokens, tags }: AnnotatedText, i: number, lexicon: PersonLexicon): boolean {
@@ -85,11 +113,18 @@ function isHyphen({ tokens }: AnnotatedText, i: number): boolean {
 }
 
 /** Goes left from the noun over what may stand before it. */
-function phraseEndingAt(text: AnnotatedText, head: number, floor: number, noun: string): Nominal | null {
+function phraseEndingAt(
+  text: AnnotatedText,
+  head: number,
+  floor: number,
+  noun: string,
+  lexicon: PersonLexicon,
+): Nominal | null {
   const { tokens, tags } = text;
   let first = head;
   let determiner: Determiner = 'NONE';
   let owner = -1;
+  let joined = -1;
   const lowest = Math.max(floor, head - LONGEST);
   for (let i = head - 1; i >= lowest; i--) {
     const token = tokens[i];
@@ -117,10 +152,20 @@ function phraseEndingAt(text: AnnotatedText, head: number, floor: number, noun: 
       }
       continue;
     }
-    if (!mayModify(text, i, first)) break;
+    if (tag === TAG.CC && joined < 0 && joinsModifiers(text, i, lexicon)) joined = first;
+    else if (!mayModify(text, i, first)) break;
     first = i;
   }
-  return { first, end: head + 1, noun, determiner, owner, ...wordsOf(text, first, head, owner) };
+  // Without an article before it, "and" joins two phrases, not two words of one.
+  if (joined >= 0 && determiner === 'NONE') first = joined;
+  return { first, end: head + 1, noun, determiner, owner, ...wordsOf(text, first, head) };
+}
+
+/** "silver and bronze" in "a silver and bronze medallist". */
+function joinsModifiers({ tokens, tags }: AnnotatedText, i: number, lexicon: PersonLexicon): boolean {
+  const [before, after] = [tags[i - 1], tags[i + 1]];
+  const fits = (before === TAG.JJ || before === TAG.NN) && (after === TAG.JJ || after === TAG.NN);
+  return fits && !lexicon.isPersonNoun(tokens[i - 1]?.text ?? '');
 }
 
 function mayModify(text: AnnotatedText, i: number, right: number): boolean {
@@ -152,12 +197,12 @@ const EMPTY: ReadonlySet<string> = new Set(
   ),
 );
 
-function wordsOf({ tokens }: AnnotatedText, first: number, head: number, owner: number) {
+function wordsOf({ tokens }: AnnotatedText, first: number, head: number) {
   const modifiers: string[] = [];
   let age: number | null = null;
   for (let i = first; i < head; i++) {
     const token = tokens[i];
-    if (!token || i === owner) continue;
+    if (!token) continue;
     const lower = token.text.toLowerCase();
     if (token.kind === 'NUMBER' && /^\d{1,3}$/.test(lower) && tokens[i + 1]?.text === '-') age = Number(lower);
     else if (token.kind === 'WORD' && lower.length > 1 && !EMPTY.has(lower) && !/^['’]s$/.test(lower))

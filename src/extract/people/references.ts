@@ -1,6 +1,7 @@
 import type { Mention } from '../../model.ts';
 import type { QuoteDraft } from '../quotes/index.ts';
 import type { AnnotatedText, Sentence } from '../text/annotate.ts';
+import { TAG } from '../text/tags.ts';
 import { identify } from './constructions.ts';
 import { descriptionIn } from './descriptions.ts';
 import { describe } from './descriptive.ts';
@@ -59,7 +60,7 @@ class Sweep {
   private readonly byNoun = new Map<string, Referent[]>();
   private readonly quoteAt: (token: number) => QuoteDraft | null;
   private readonly spoken = new Map<number, QuoteDraft>();
-  private readonly firstPersons: { readonly token: number; readonly quote: QuoteDraft }[] = [];
+  private readonly firstPersons: { readonly first: number; readonly end: number; readonly quote: QuoteDraft }[] = [];
   private readonly speakers: ReadonlyMap<QuoteDraft, Referent>;
   private subject: Referent | undefined;
   private lastSpeaker: Referent | undefined;
@@ -93,8 +94,9 @@ class Sweep {
         i = Math.max(i, name.end - 1);
         continue;
       }
-      if (this.text.tokens[i]?.kind !== 'WORD') continue;
-      if (!this.pronoun(i, sentence)) this.nominal(i, sentence);
+      const tag = this.text.tags[i];
+      if (tag === TAG.PRP || tag === TAG.PRP$) this.pronoun(i, sentence);
+      else if (tag === TAG.NN || tag === TAG.NNP || tag === TAG.JJ || tag === TAG.CD) this.nominal(i, sentence);
     }
   }
 
@@ -102,22 +104,22 @@ class Sweep {
   giveFirstPersons(): void {
     const bySpeaker = new Map<number, Referent>();
     for (const referent of this.referents) for (const { end } of referent.mentions) bySpeaker.set(end, referent);
-    for (const { token, quote } of this.firstPersons) {
+    for (const { first, end, quote } of this.firstPersons) {
       const speaker = this.speakers.get(quote) ?? (quote.speaker && bySpeaker.get(quote.speaker.end));
-      if (speaker) this.add(speaker, token, token + 1, 'PRONOUN', 0.8);
+      const isPronoun = FIRST_PERSON.has(this.text.tokens[first]?.text.toLowerCase() ?? '') && end === first + 1;
+      if (speaker) this.add(speaker, first, end, isPronoun ? 'PRONOUN' : 'NOMINAL', 0.8);
     }
   }
 
-  /** Whether the token is a pronoun. */
-  private pronoun(i: number, sentence: Sentence): boolean {
+  private pronoun(i: number, sentence: Sentence): void {
     const quote = this.quoteAt(i);
     const word = this.text.tokens[i]?.text ?? '';
     if (quote && word.length < 7 && FIRST_PERSON.has(word.toLowerCase())) {
-      this.firstPersons.push({ token: i, quote });
-      return true;
+      this.firstPersons.push({ first: i, end: i + 1, quote });
+      return;
     }
     const found = pronounAt(this.text, i);
-    if (!found) return false;
+    if (!found) return;
     const spoken = this.spoken.get(this.text.tokens[i]?.start ?? -1);
     const pronoun: Pronoun = {
       ...found,
@@ -136,7 +138,6 @@ class Sweep {
       this.add(choice.referent, i, i + 1, 'PRONOUN', choice.confidence);
       this.note(choice.referent, i, i + 1, 'PRONOUN', sentence);
     }
-    return true;
   }
 
   private candidates(pronoun: Pronoun, sentence: Sentence): Candidate[] {
@@ -193,9 +194,11 @@ class Sweep {
       if (description) identity.referent.descriptions.push(description);
       this.identified.set(nominal.end, identity.referent);
       this.identified.set(identity.end, identity.referent);
-      this.settle(identity.referent, nominal, identity.end, sentence, identity.by === 'APPOSITION' ? 0.9 : 0.8);
+      if (identity.by === 'COORDINATION' && nominal.determiner === 'NONE') addTrait(identity.referent, nominal);
+      else this.settle(identity.referent, nominal, identity.end, sentence, identity.by === 'APPOSITION' ? 0.9 : 0.8);
       return;
     }
+    if (nominal.determiner === 'PICKED' || this.saidByFirstPerson(nominal, sentence)) return;
     const found =
       owner && !nominal.modifiers.includes('future')
         ? (kinOf(owner, nominal.noun, this.lexicon) ?? orphanOf(nominal.noun, this.recent, this.lexicon))
@@ -210,6 +213,17 @@ class Sweep {
     this.unnamed.push(somebody);
     if (owner) remember(owner, nominal.noun, somebody);
     this.settle(somebody, nominal, endWithOf(this.text, nominal, sentence.end), sentence, 0.5);
+  }
+
+  /** "I am a doctor", inside a quotation: what its speaker is. */
+  private saidByFirstPerson(nominal: Nominal, sentence: Sentence): boolean {
+    const { tokens, tags } = this.text;
+    let i = nominal.first - 1;
+    while (i > sentence.first && tags[i] === TAG.RB) i -= 1;
+    const quote = this.quoteAt(i);
+    if (quote === null || !/^(am|was|['’]m)$/i.test(tokens[i]?.text ?? '') || tokens[i - 1]?.text !== 'I') return false;
+    this.firstPersons.push({ first: nominal.first, end: nominal.end, quote });
+    return true;
   }
 
   /** "the wife of John Smith". */
