@@ -1,5 +1,6 @@
 import type { AnnotatedText } from '../text/annotate.ts';
 import { TAG } from '../text/tags.ts';
+import { createClauseTest } from './clauses.ts';
 import type { Grammar } from './grammar.ts';
 import type { CueVerb, Lexicon } from './lexicon.ts';
 import type { Run, SpeakerFinder } from './speakers.ts';
@@ -31,13 +32,15 @@ export interface ContentFinder {
 }
 
 export function createContentFinder(
-  { tokens }: AnnotatedText,
+  text: AnnotatedText,
   grammar: Grammar,
   lexicon: Lexicon,
   speakers: SpeakerFinder,
   isQuoted: (i: number) => boolean,
 ): ContentFinder {
+  const { tokens } = text;
   const { lower, tag, isA, isMark, nameAt } = grammar;
+  const opensClause = createClauseTest(text, grammar, isQuoted);
 
   function content(join: Join, first: number, limit: number): Content | null {
     const end = extent(first, limit, join);
@@ -59,6 +62,8 @@ export function createContentFinder(
       if (takes.has('o') && lower(at) === 'to') return content('infinitive', at, limit);
       return null;
     }
+    const label = takes.has('a') ? labelled(at, limit) : null;
+    if (label) return label;
     const hearer = takes.has('x') || takes.has('o') ? speakers.after(at, limit) : null;
     if (!hearer || grammar.hasTense(hearer.end)) return clause(at, takes.has('c'), limit) ?? object(at, verb, limit);
     return behindHearer(hearer, verb, limit) ?? object(at, verb, limit);
@@ -73,22 +78,22 @@ export function createContentFinder(
     return takes.has('x') ? clause(next, takes.has('c') || takes.has('x'), limit) : null;
   }
 
+  /** "called him a liar", "described it as late". */
+  function labelled(at: number, limit: number): Content | null {
+    const object = speakers.after(at, limit);
+    if (!object || object.end >= limit) return null;
+    const next = object.end;
+    const label = lower(next) === 'as' || tag(next) === TAG.DT || tag(next) === TAG.JJ || isQuoted(next);
+    return label ? content('label', at, limit) : null;
+  }
+
   /** A clause without "that". */
   function clause(at: number, allowed: boolean, limit: number): Content | null {
     if (!allowed) return null;
-    const first = opensClause(at, limit) ? at : skipAdverbials(at, limit);
+    // "which he said was late": the clause's subject stands before.
+    const first = opensClause(at, limit) || grammar.hasTense(at) ? at : skipAdverbials(at, limit);
+    if (first === at && first < limit && grammar.hasTense(at)) return content('clause', at, limit);
     return opensClause(first, limit) ? content('clause', first, limit) : null;
-  }
-
-  function opensClause(at: number, limit: number): boolean {
-    if (at >= limit || isMark(at)) return false;
-    if (!grammar.opensPhrase(at) && tag(at) !== TAG.VBG && !/^(?:if|when)$/.test(lower(at))) return false;
-    if (tag(at) === TAG.PRP && isA(at, 'accusative') && !isA(at, 'nominative')) return false;
-    for (let i = at; i < Math.min(limit, at + ASIDE); i++) {
-      if (i > at && (grammar.hasTense(i) || isQuoted(i))) return true;
-      if (/^[;:]$/.test(tokens[i]?.text ?? '')) return false;
-    }
-    return false;
   }
 
   function object(at: number, { takes }: CueVerb, limit: number): Content | null {
@@ -156,7 +161,7 @@ export function createContentFinder(
     const clausal = join === 'that' || join === 'clause' || join === 'question';
     for (let i = first + 1; i < limit; i++) {
       if (isQuoted(i)) continue;
-      if (endsAt(i, clausal)) return i;
+      if (endsAt(i, clausal) && !(join === 'label' && lower(i) === 'as')) return i;
     }
     return limit;
   }

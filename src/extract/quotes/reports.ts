@@ -4,7 +4,7 @@ import { TAG } from '../text/tags.ts';
 import { createAsideFinder } from './asides.ts';
 import { type Content, createContentFinder } from './contents.ts';
 import { createGrammar, lexicalVerb } from './grammar.ts';
-import type { Lexicon } from './lexicon.ts';
+import type { CueVerb, Lexicon } from './lexicon.ts';
 import { CONFIDENCE, type Place, type Report } from './report.ts';
 import { createSpeakerFinder, type Run, type Subject } from './speakers.ts';
 
@@ -77,6 +77,8 @@ export function createReportFinder(text: AnnotatedText, names: readonly NamedSpa
     const verb = lexicalVerb(grammar, lexicon, i);
     if (!verb) return null;
     const group = speakers.verbGroup(i, floor);
+    const as = asReport(i, verb, floor, place);
+    if (as) return as;
     const found = place.contents.afterVerb(i + 1, verb, group.passive, place.last);
     const labels = verb.takes.has('a') && !found;
     if (!found && (group.passive || (!labels && !verb.takes.has('q')))) return null;
@@ -86,6 +88,30 @@ export function createReportFinder(text: AnnotatedText, names: readonly NamedSpa
     const speaker = carried ?? subject?.run ?? null;
     if (!speaker && !(found && tag(i) === TAG.VBG && /^(?:that|clause)$/.test(found.join))) return null;
     return toReport(speaker, { first: i, end: i + 1 }, found, labels);
+  }
+
+  /** "As Mr Smith said, …", "…, as reported by the court". */
+  function asReport(i: number, verb: CueVerb, floor: number, { contents, last }: Place): Report | null {
+    if (!verb.takes.has('q') && !verb.takes.has('c')) return null;
+    const by = lower(i - 1) === 'as' && lower(i + 1) === 'by' ? speakers.after(i + 2, last) : null;
+    const subject = by ? { run: by, first: i } : speakers.before(i, floor);
+    if (!subject || lower(subject.first - 1) !== 'as' || subject.first - 1 < floor) return null;
+    const as = subject.first - 1;
+    const hearer = verb.takes.has('x') ? speakers.after(i + 1, last) : null;
+    const end = contents.skipAdverbials(by?.end ?? hearer?.end ?? i + 1, last);
+    const common = {
+      speaker: subject.run,
+      cue: { first: i, end: i + 1 },
+      rest: null,
+      labels: false,
+      confidence: CONFIDENCE.according,
+    };
+    if (tokens[end]?.text === ',' && end + 1 < last && as - floor < 2)
+      return { ...common, content: { first: end + 1, end: contents.extent(end + 1, last, 'that') } };
+    const closes = end >= last || tokens[end]?.text === ',';
+    return closes && tokens[as - 1]?.text === ',' && as - 1 > floor + 2
+      ? { ...common, content: { first: floor, end: as - 1 } }
+      : null;
   }
 
   /** "said … and added": the speaker before goes on, but not in "has said … that the US supports and describes as …". */
