@@ -36,7 +36,7 @@ export function createClauseTest(
       else if (/^(?:as|because|while|when|although|though|whereas)$/.test(lower(i))) return false;
       else if (tag(i) === TAG.WH) relative = true;
       else if (grammar.hasTense(i)) {
-        if (!relative) return !(tokens[i - 1]?.text === ',' && commas % 2 === 1) && tag(i - 1) !== TAG.CC;
+        if (!relative && tag(i - 1) !== TAG.CC) return !(tokens[i - 1]?.text === ',' && commas % 2 === 1);
         relative = false;
       }
     }

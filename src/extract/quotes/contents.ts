@@ -97,7 +97,7 @@ export function createContentFinder(
   }
 
   function object(at: number, { takes }: CueVerb, limit: number): Content | null {
-    if (!takes.has('n') || at >= limit) return null;
+    if (!(takes.has('n') || takes.has('p')) || at >= limit) return null;
     return grammar.opensPhrase(at) ? content('object', at, limit) : null;
   }
 

@@ -63,7 +63,10 @@ export function createGrammar(text: AnnotatedText, names: readonly NamedSpan[], 
   const isPreposition = (i: number): boolean =>
     tag(i) === TAG.IN || (tag(i) === TAG.TO && tag(i + 1) !== TAG.VB && !isA(i + 1, 'adverb'));
   const isAdverb = (i: number): boolean => tag(i) === TAG.RB || isA(i, 'adverb');
-  const hasTense = (i: number): boolean => isFiniteVerb(tag(i)) && !nameOf.has(i);
+  // Behind "she" or "they" a verb has tense, whatever else it might be elsewhere.
+  const hasSubject = (i: number): boolean => isA(isAdverb(i - 1) ? i - 2 : i - 1, 'subject');
+  const hasTense = (i: number): boolean =>
+    !nameOf.has(i) && (isFiniteVerb(tag(i)) || ((tag(i) === TAG.VBN || tag(i) === TAG.VB) && hasSubject(i)));
   const touchesNext = (i: number): boolean => tokens[i]?.end === tokens[i + 1]?.start;
 
   return {

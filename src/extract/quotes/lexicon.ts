@@ -1,7 +1,7 @@
 import type { WordLists } from '../../model.ts';
 
 /** What a verb of attribution can take as its content; see `data/words/quote-verbs.txt`. */
-export type Complement = 'q' | 'c' | 't' | 'w' | 'i' | 'o' | 'g' | 'n' | 'a' | 'x';
+export type Complement = 'q' | 'c' | 't' | 'w' | 'i' | 'o' | 'g' | 'n' | 'p' | 'a' | 'x';
 
 export interface CueVerb {
   readonly lemma: string;
@@ -22,6 +22,7 @@ export type WordClass =
   | 'article'
   | 'pronoun'
   | 'nominative'
+  | 'subject'
   | 'accusative'
   | 'time'
   | 'past';
@@ -35,6 +36,8 @@ export interface Lexicon {
   readonly isA: (form: string, kind: WordClass) => boolean;
   /** A common noun for who or what speaks: "official", "report". */
   readonly isSpeakerNoun: (form: string) => boolean;
+  /** A noun for what speaks on paper: "poll". */
+  readonly isDocument: (form: string) => boolean;
 }
 
 export function createLexicon(words: WordLists): Lexicon {
@@ -62,7 +65,8 @@ export function createLexicon(words: WordLists): Lexicon {
     noun: listed(words['quote-nouns'] ?? [], true),
     adjective: listed(words['quote-adjectives'] ?? [], false),
     isA: classes(words['quote-grammar'] ?? []),
-    isSpeakerNoun: speakerNouns(words),
+    isSpeakerNoun: withPlurals(speakerNouns(words)),
+    isDocument: withPlurals(words['quote-documents'] ?? []),
   };
 }
 
@@ -77,13 +81,22 @@ function classes(lines: readonly string[]): (form: string, kind: WordClass) => b
   return (form, kind) => members.get(kind)?.has(form) ?? false;
 }
 
-function speakerNouns(words: WordLists): (form: string) => boolean {
-  const nouns = new Set([
-    ...(words['quote-speakers'] ?? []),
-    ...(words['person-roles'] ?? []).map((line) => line.split(' ')[0] ?? ''),
-  ]);
-  for (const noun of [...nouns]) nouns.add(`${noun}s`);
-  return (form) => nouns.has(form);
+function speakerNouns(words: WordLists): string[] {
+  const roles = (words['person-roles'] ?? []).map((line) => line.split(' ')[0] ?? '');
+  return [...(words['quote-speakers'] ?? []), ...(words['quote-documents'] ?? []), ...roles];
+}
+
+function withPlurals(nouns: readonly string[]): (form: string) => boolean {
+  const forms = new Set(nouns.flatMap((noun) => [noun, ...pluralsOf(noun)]));
+  return (form) => forms.has(form);
+}
+
+function pluralsOf(noun: string): string[] {
+  return /[^aeiou]y$/.test(noun)
+    ? [`${noun.slice(0, -1)}ies`]
+    : /(?:s|sh|ch|x)$/.test(noun)
+      ? [`${noun}es`]
+      : [`${noun}s`];
 }
 
 function listed(lines: readonly string[], plurals: boolean): (form: string) => ReadonlySet<string> | undefined {
@@ -92,7 +105,7 @@ function listed(lines: readonly string[], plurals: boolean): (form: string) => R
     const [word = '', ...openers] = line.split(' ');
     const set = new Set(openers);
     entries.set(word, set);
-    if (plurals) entries.set(/[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`, set);
+    for (const plural of plurals ? pluralsOf(word) : []) entries.set(plural, set);
   }
   return (form) => entries.get(form);
 }

@@ -86,8 +86,17 @@ export function createReportFinder(text: AnnotatedText, names: readonly NamedSpa
     if (group.passive) return found && toReport(null, { first: i, end: i + 1 }, found, false);
     const carried = !subject || (subject.shared && isSameTense(i, before)) ? before.at(-1)?.speaker : null;
     const speaker = carried ?? subject?.run ?? null;
+    if (found?.join === 'object' && !canHoldOpinion(speaker, verb)) return null;
     if (!speaker && !(found && tag(i) === TAG.VBG && /^(?:that|clause)$/.test(found.join))) return null;
     return toReport(speaker, { first: i, end: i + 1 }, found, labels);
+  }
+
+  /** "The poll shows a lead", but not "the circles show islands"; "do you support …?" asks. */
+  function canHoldOpinion(speaker: Run | null, { takes }: CueVerb): boolean {
+    if (!speaker || lower(speaker.first) === 'you') return false;
+    if (takes.has('n')) return true;
+    for (let i = speaker.first; i < speaker.end; i++) if (lexicon.isDocument(lower(i))) return true;
+    return false;
   }
 
   /** "As Mr Smith said, …", "…, as reported by the court". */
