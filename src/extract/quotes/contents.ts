@@ -57,7 +57,7 @@ export function createContentFinder(
     if (takes.has('w') && isQuestion(at)) return content('question', at, limit);
     if (takes.has('i') && lower(at) === 'to') return content('infinitive', at, limit);
     if (takes.has('g') && tag(at) === TAG.VBG) return content('gerund', at, limit);
-    if (prepositions.has(lower(at))) return content('preposition', at, limit);
+    if (prepositions.has(lower(at)) && governs(at, limit)) return content('preposition', at, limit);
     if (passive) {
       if (takes.has('o') && lower(at) === 'to') return content('infinitive', at, limit);
       return null;
@@ -69,10 +69,19 @@ export function createContentFinder(
     return behindHearer(hearer, verb, limit) ?? object(at, verb, limit);
   }
 
+  /** A preposition has something behind it, unlike in "which he asked for". */
+  function governs(preposition: number, limit: number): boolean {
+    const next = preposition + 1;
+    return (
+      next < limit && (grammar.opensPhrase(next) || tag(next) === TAG.VBG || tag(next) === TAG.WH || isQuoted(next))
+    );
+  }
+
   /** "told reporters (on Tuesday) he would …", "asked them whether …", "urged them to …". */
   function behindHearer(hearer: Run, { takes, prepositions }: CueVerb, limit: number): Content | null {
     if (takes.has('o') && lower(hearer.end) === 'to') return content('infinitive', hearer.end, limit);
-    if (prepositions.has(lower(hearer.end))) return content('preposition', hearer.end, limit);
+    if (prepositions.has(lower(hearer.end)) && governs(hearer.end, limit))
+      return content('preposition', hearer.end, limit);
     if (takes.has('w') && isQuestion(hearer.end)) return content('question', hearer.end, limit);
     const next = skipAdverbials(hearer.end, limit);
     return takes.has('x') ? clause(next, takes.has('c') || takes.has('x'), limit) : null;

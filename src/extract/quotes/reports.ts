@@ -86,6 +86,9 @@ export function createReportFinder(text: AnnotatedText, names: readonly NamedSpa
     if (group.passive) return found && toReport(null, { first: i, end: i + 1 }, found, false);
     const carried = !subject || (subject.shared && isSameTense(i, before)) ? before.at(-1)?.speaker : null;
     const speaker = carried ?? subject?.run ?? null;
+    // "anyone seeking to leave", "delegates supporting her": which ones, not what they say.
+    const modifies = tag(i) === TAG.VBG && group.first === i && subject?.shared === false;
+    if (modifies && (found?.join === 'object' || found?.join === 'infinitive')) return null;
     if (found?.join === 'object' && !canHoldOpinion(speaker, verb)) return null;
     if (!speaker && !(found && tag(i) === TAG.VBG && /^(?:that|clause)$/.test(found.join))) return null;
     return toReport(speaker, { first: i, end: i + 1 }, found, labels);
