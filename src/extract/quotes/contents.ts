@@ -92,6 +92,8 @@ export function createContentFinder(
     const object = speakers.after(at, limit);
     if (!object || object.end >= limit) return null;
     const next = object.end;
+    // "quoted him as saying that …" has a cue of its own.
+    if (lower(next) === 'as' && isCueParticiple(next + 1)) return null;
     const label = lower(next) === 'as' || tag(next) === TAG.DT || tag(next) === TAG.JJ || isQuoted(next);
     return label ? content('label', at, limit) : null;
   }
