@@ -10,7 +10,7 @@ import { loadKnowledge } from '../src/data.ts';
 import { createParser } from '../src/ingest/index.ts';
 import { listErrors } from './errors.ts';
 import { crossValidation } from './folds.ts';
-import { extractAll, figureAt, type ParserFor, readGold, score } from './run.ts';
+import { extractAll, figureAt, ofKind, type ParserFor, readGold, score } from './run.ts';
 import { SETS } from './sets.ts';
 import { formatTable, type Row } from './table.ts';
 
@@ -39,9 +39,13 @@ function evaluate(kind: string | undefined): void {
     return validation(id);
   };
   const rows: Row[] = [];
+  const extracted = new Map<string, ReturnType<typeof extractAll>>();
   for (const set of sets) {
+    if (values.errors !== undefined && set.quoteKind !== undefined) continue;
     const gold = readGold(data, set);
-    const records = extractAll(set, gold, parserFor);
+    const all = extracted.get(set.file) ?? extractAll(set, gold, parserFor);
+    extracted.set(set.file, all);
+    const records = ofKind(all, set.quoteKind);
     if (values.errors !== undefined) {
       for (const line of listErrors(set.scorer, gold, records)) console.log(line);
       continue;

@@ -38,6 +38,12 @@ export function extractAll(set: MeasuringSet, gold: readonly GoldRecord[], parse
   return gold.map(({ id, text }) => toRecord(parserFor(set, id)(text, id, { bodyOnly }), { id }));
 }
 
+/** What a set counts of the records. */
+export function ofKind(records: readonly ExtractRecord[], kind: MeasuringSet['quoteKind']): readonly ExtractRecord[] {
+  if (kind === undefined) return records;
+  return records.map((record) => ({ ...record, quotes: record.quotes.filter((quote) => quote.kind === kind) }));
+}
+
 /** The scorer's answer. */
 export function score(
   scorer: string,

@@ -1,3 +1,5 @@
+import type { QuoteKind } from '../src/model.ts';
+
 /** What is measured: each set with the figures that are shown of it, and what each should reach. */
 export interface Measure {
   readonly label: string;
@@ -20,6 +22,8 @@ export interface MeasuringSet {
   readonly english?: boolean;
   /** The set whose documents of the same ids have the rest of the gold. */
   readonly goldFrom?: string;
+  /** Only quotes of this kind are handed to the scorer, as to a client that asks for it. */
+  readonly quoteKind?: QuoteKind;
   readonly measures: readonly Measure[];
 }
 
@@ -56,9 +60,25 @@ const places = (found: number, endToEnd: number): Measure[] => [
   of('endToEndOrCountry', 'endToEndOrCountry', endToEnd),
 ];
 
+const directAlone = [of('DIRECT alone, exact F1', 'direct exact/F1', 0.95)];
+
 export const SETS: readonly MeasuringSet[] = [
   { name: 'PolNeAR dev', scorer: 'quotes', file: 'quotes/polnear-dev.jsonl', measures: quotes },
+  {
+    name: 'PolNeAR dev',
+    scorer: 'quotes',
+    file: 'quotes/polnear-dev.jsonl',
+    quoteKind: 'DIRECT',
+    measures: directAlone,
+  },
   { name: 'PolNeAR more', scorer: 'quotes', file: 'quotes/polnear-more.jsonl', measures: quotes },
+  {
+    name: 'PolNeAR more',
+    scorer: 'quotes',
+    file: 'quotes/polnear-more.jsonl',
+    quoteKind: 'DIRECT',
+    measures: directAlone,
+  },
   {
     name: 'GUM news',
     scorer: 'quotes',
