@@ -54,6 +54,7 @@ export function behind(text: string, quoted: Quoted, attributions: readonly Attr
     if (opens - quoted.end > 40) break;
     const gap = text.slice(quoted.end, opens);
     if (!speaker || speaker.start < quoted.end || attribution.labels) continue;
+    if (!attribution.verb?.takes.has('q') && !(quoted.statement && quoted.opens)) continue;
     if (!/^[\s,—–-]*(?:(?:as|and|but) )?$/.test(gap) || (quoted.title && !quoted.opens)) continue;
     if (sentence.span.start > quoted.end && sentence.span.start < opens) continue;
     // “This is over.” Clinton said that it was not: a full stop inside the marks ends the matter, unless a name does not follow.

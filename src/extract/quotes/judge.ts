@@ -93,7 +93,7 @@ export function judgeQuotations(
     if (reached) return 'EXTENDS';
     const whole = around(quoted, attributions);
     if (whole?.rest && whole.content) return { ...mixed(whole.content.start, whole, quoted), other: whole.rest };
-    if (whole?.content)
+    if (whole?.content && !(quoted.title && isAdverbial(whole.content)))
       return speech && quoted.closesClause
         ? { kind: 'DIRECT', span: quoted.inner, attribution: whole, joins: false, other: null }
         : mixed(whole.content.start, whole, quoted);
