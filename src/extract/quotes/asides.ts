@@ -82,6 +82,8 @@ export function createAsideFinder(
     if (!verb && !(quoted && endsAsSpeech(subject.first) && !place.isQuoted(i + 1))) return null;
     const end = place.contents.skipAdverbials(skipHearer(i + 1, verb, place), place.last);
     if (!quoted && !closes(end, place)) return null;
+    // "In her book, “The Last Pier,” she wrote that …": what is reported stands behind the cue.
+    if (tokens[end]?.text === 'that' && tag(end) === TAG.SC) return null;
     const before = subject.first - 1;
     if (before < place.first || !/^[,"”’'»?!—–]$/.test(tokens[before]?.text ?? '')) return null;
     return aside(subject.run, i, before, end, place, subject.first);
@@ -135,7 +137,7 @@ export function createAsideFinder(
     if (resumes && opens && isQuoted(end + 2)) return nothing;
     if (hasClause(first, before)) return { content, rest: null };
     if (resumes && !isQuoted(end + 1) && hasClause(end, last)) return { content, rest: { first: end + 1, end: last } };
-    return quotedBefore ? { content, rest: null } : null;
+    return quotedBefore && !opens ? { content, rest: null } : null;
   }
 
   /** The quotation that ends at a token begins behind a comma or a colon, and not as a part of the sentence around it. */

@@ -1,6 +1,6 @@
 import type { QuoteKind, Span } from '../../model.ts';
 import type { AnnotatedText } from '../text/annotate.ts';
-import { TAG } from '../text/tags.ts';
+import { isFiniteVerb, TAG } from '../text/tags.ts';
 import { behindCue, contentEnd, contentStart, isLabelling, leadOf, links, readBetween } from './extents.ts';
 import { type Attribution, around, before, behind, firstFrom } from './governing.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -101,9 +101,10 @@ export function judgeQuotations(
     for (const [i, front] of fronts.entries()) {
       if (front === open?.attribution) continue;
       // "condemned what he called a “breach”": the whole is what the first cue reports.
-      const outer = fronts[i + 1];
-      const relative = outer && outer !== open?.attribution && /\b(?:what|whom)\s*$/i.test(wordsBetween(outer, front));
-      const judgement = relative ? mixed(contentStart(text, outer, quoted), outer, quoted) : byCueBefore(quoted, front);
+      const next = fronts[i + 1];
+      const relative = next && next !== open?.attribution && /\b(?:what|whom)\s*$/i.test(wordsBetween(next, front));
+      const outer = relative ? next : loose.around(quoted, front);
+      const judgement = outer ? mixed(contentStart(text, outer, quoted), outer, quoted) : byCueBefore(quoted, front);
       if (judgement) return judgement;
     }
     const freely = unattributed(quoted, open);
@@ -158,6 +159,8 @@ export function judgeQuotations(
     const words = text.text.slice(behindCue(attribution, quoted), quoted.start);
     const between = readBetween(words, attribution);
     const { content, rest } = attribution;
+    const subject = content || rest ? null : subjectBefore(quoted, attribution);
+    if (subject) return { ...mixed(contentStart(text, attribution, quoted), attribution, quoted), other: subject };
     if (content && rest && rest.start <= quoted.start && rest.end > quoted.start)
       return { ...mixed(rest.start, attribution, quoted), other: isAdverbial(content) ? null : content };
     const covers =
@@ -187,6 +190,18 @@ export function judgeQuotations(
       return { kind: 'DIRECT', span: quoted.inner, attribution, joins: false, other: null };
     if (content && !covers && content.end < quoted.start - 2) return null;
     return mixed(contentStart(text, attribution, quoted), attribution, quoted);
+  }
+
+  /** "The pier, she said, is “a ruin”": a verb behind the cue has its subject before it. */
+  function subjectBefore({ sentence }: Quoted, { cue, speaker }: Attribution): Span | null {
+    const { start } = sentence.span;
+    const from = speaker ? Math.min(speaker.start, cue.start) : cue.start;
+    const behind = firstFrom(text.tokens, (token) => token.start >= Math.max(cue.end, speaker?.end ?? 0));
+    if (text.tokens[behind]?.text !== ',' || !isFiniteVerb(text.tags[behind + 1] ?? TAG.X)) return null;
+    if (from - start > LONGEST_SUBJECT) return null;
+    const words = text.text.slice(start, from);
+    const end = start + words.replace(/[\s,]+$/, '').length;
+    return /,\s*$/.test(words) && end > start && !isAdverbial({ start, end }) ? { start, end } : null;
   }
 
   /** "In his second year, she said, …": the time or place before a cue is no part of what is said. */
@@ -245,6 +260,9 @@ export function judgeQuotations(
     return { kind: 'MIXED', span: { start, end }, attribution, joins: false, other: null };
   }
 }
+
+/** A subject that a cue parts from its verb has at most so many characters. */
+const LONGEST_SUBJECT = 200;
 
 /** A sentence in marks behind a comma is speech when it has so many words. */
 const WHOLE = 6;

@@ -12,6 +12,8 @@ import type { Quoted } from './quoted.ts';
 export interface LooseCues {
   /** "…, “…” and that “…”": the last verb before the marks, or a noun with what it reports ("the claim that"). */
   readonly before: (quoted: Quoted, floor: number) => Attribution | null;
+  /** "condemned what she called a “…”": the verb whose object the clause of a cue is. */
+  readonly around: (quoted: Quoted, inner: Attribution) => Attribution | null;
   /** "“…,” said the man who …": the first verb behind the marks. */
   readonly behind: (quoted: Quoted, limit: number) => Attribution | null;
 }
@@ -42,10 +44,10 @@ export function createLooseCues({ tokens, tags, text }: AnnotatedText, lexicon: 
     return (takes.has('c') || takes.has('t')) && word(i + 1) === 'that';
   }
 
-  function attribution(cue: number, speaker: Span | null, quoted: Quoted): Attribution {
+  function attribution(cue: number, speaker: Span | null, quoted: Quoted, end = cue + 1): Attribution {
     return {
       speaker,
-      cue: spanOf(cue, cue + 1) ?? { start: quoted.start, end: quoted.start },
+      cue: spanOf(cue, end) ?? { start: quoted.start, end: quoted.start },
       content: null,
       rest: null,
       confidence: speaker ? 0.6 : 0.4,
@@ -84,12 +86,23 @@ export function createLooseCues({ tokens, tags, text }: AnnotatedText, lexicon: 
     const least = Math.max(floor, quoted.sentence.first, quoted.first - REACH_BEFORE);
     for (let i = quoted.first - 1; i >= least; i--) {
       const verb = verbAt(i);
+      // "As Smith put it, “…”"
+      if (/^puts?$/.test(word(i)) && word(i + 1) === 'it') return attribution(i, subjectOf(i, least), quoted, i + 2);
       if (verb && reports(verb, i) && (tag(i) !== TAG.VBN || /^(?:has|have|had|'ve|’ve|'s|’s)$/.test(word(i - 1))))
         return attribution(i, subjectOf(i, least), quoted);
       const openers = tag(i) === TAG.NN || tag(i) === TAG.NNS ? lexicon.noun(word(i)) : undefined;
       if (openers?.has(word(i + 1))) return attribution(i, null, quoted);
     }
     return null;
+  }
+
+  function around(quoted: Quoted, { cue, speaker }: Attribution): Attribution | null {
+    const from = speaker && speaker.end <= cue.start ? speaker.start : cue.start;
+    let i = quoted.first - 1;
+    while (i > quoted.sentence.first && (tokens[i]?.start ?? 0) >= from) i -= 1;
+    if (word(i) !== 'what') return null;
+    const verb = verbAt(i - 1) ? i - 1 : verbAt(i - 2) && tag(i - 1) === TAG.IN ? i - 2 : -1;
+    return verb < quoted.sentence.first ? null : attribution(verb, subjectOf(verb, quoted.sentence.first), quoted);
   }
 
   function behind(quoted: Quoted, limit: number): Attribution | null {
@@ -118,5 +131,5 @@ export function createLooseCues({ tokens, tags, text }: AnnotatedText, lexicon: 
     return to > first ? spanOf(first, to) : null;
   }
 
-  return { before, behind };
+  return { before, around, behind };
 }
