@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readCoreference } from '../scripts/train/coreference.ts';
-import { readCorpora, trainNames } from '../scripts/train/names.ts';
+import { createNameTrainer, readCorpora } from '../scripts/train/names.ts';
 import { trainPronouns } from '../scripts/train/people.ts';
 import { trainTags } from '../scripts/train/tags.ts';
 import { readTreebank } from '../scripts/train/treebank.ts';
@@ -29,6 +29,7 @@ export function crossValidation(folder: string, knowledge: Knowledge): (id: stri
   const trees = readTreebank(join(folder, 'entities'));
   const people = readCoreference(join(folder, 'entities'));
   const classes = openWordClasses(knowledge.wordClasses);
+  const train = createNameTrainer(gazetteer, classes, knowledge.words);
   const parsers = new Map<number, Parser>();
   return (id) => {
     const fold = foldOf(id);
@@ -37,7 +38,7 @@ export function crossValidation(folder: string, knowledge: Knowledge): (id: stri
     const unseen = ({ id }: { readonly id: string }): boolean => foldOf(id) !== fold;
     const taggers: Knowledge = {
       ...knowledge,
-      names: encodeModel(trainNames(documents.filter(unseen), gazetteer, knowledge.words)),
+      names: encodeModel(train(documents.filter(unseen))),
       tags: trainTags(trees.filter(unseen), classes, knowledge.words),
     };
     const weights = trainPronouns(people.filter(unseen), taggers);

@@ -10,7 +10,7 @@ import { encodeModel } from '../src/extract/names/model.ts';
 import { openGazetteer } from '../src/extract/places/index.ts';
 import { openWordClasses } from '../src/extract/text/word-classes.ts';
 import { readCoreference } from './train/coreference.ts';
-import { readCorpora, trainNames } from './train/names.ts';
+import { createNameTrainer, readCorpora } from './train/names.ts';
 import { trainPronouns, weightList } from './train/people.ts';
 import { trainTags } from './train/tags.ts';
 import { readTreebank } from './train/treebank.ts';
@@ -21,15 +21,16 @@ if (!existsSync(folder)) {
   process.exit(1);
 }
 const gazetteer = openGazetteer(readFileSync('data/built/gazetteer.bin'));
+const classes = openWordClasses(readFileSync('data/word-classes.bin'));
 const words = loadWords();
 
 const trees = readTreebank(folder);
-write('data/tags.model', trainTags(trees, openWordClasses(readFileSync('data/word-classes.bin')), words));
+write('data/tags.model', trainTags(trees, classes, words));
 
 const documents = readCorpora(folder, gazetteer, words);
 const names = documents.reduce((sum, document) => sum + document.names.length, 0);
 console.log(`${documents.length} documents, ${names} names`);
-write('data/names.model', encodeModel(trainNames(documents, gazetteer, words)));
+write('data/names.model', encodeModel(createNameTrainer(gazetteer, classes, words)(documents)));
 write('data/words/person-pronoun-weights.txt', weightList(trainPronouns(readCoreference(folder), loadKnowledge())));
 
 function write(file: string, model: Uint8Array | string): void {

@@ -131,6 +131,8 @@ interface GumWord {
   readonly end: number;
   /** The position of its head in the tree; -1 for the root. */
   readonly head: number;
+  /** Its relation to the head: "flat", "appos" … */
+  readonly relation: string;
 }
 
 interface GumMention {
@@ -146,6 +148,9 @@ const GUM_TYPES: Readonly<Record<string, NameType>> = {
   event: 'OTHER',
   object: 'OTHER',
   abstract: 'OTHER',
+  animal: 'OTHER',
+  plant: 'OTHER',
+  substance: 'OTHER',
 };
 
 /** GUM (annotations CC BY 4.0): entities over trees; a name is the run of proper nouns around an entity's head. */
@@ -171,7 +176,7 @@ function readGumDocument(conllu: string): { text: string; words: GumWord[]; ment
     if (line.startsWith('# newpar')) text = text === '' ? '' : `${text.trimEnd()}\n`;
     const columns = line.split('\t');
     if (columns.length < 10) continue;
-    const [id = '', form = '', , , xpos = '', , head = '0', , , misc = ''] = columns;
+    const [id = '', form = '', , , xpos = '', , head = '0', relation = '', , misc = ''] = columns;
     if (id.includes('-')) {
       glueUntil = Number(id.split('-')[1]);
       glueSpace = !misc.includes('SpaceAfter=No');
@@ -184,7 +189,15 @@ function readGumDocument(conllu: string): { text: string; words: GumWord[]; ment
     if (Number(id) >= glueUntil) glueUntil = 0;
     const start = text.length;
     text += form;
-    words.push({ form, xpos, space, start, end: text.length, head: head === '0' ? -1 : sentence + Number(head) - 1 });
+    words.push({
+      form,
+      xpos,
+      space,
+      start,
+      end: text.length,
+      head: head === '0' ? -1 : sentence + Number(head) - 1,
+      relation,
+    });
     if (space) text += ' ';
     readBrackets(misc, words.length - 1, open, mentions);
   }
@@ -252,6 +265,17 @@ function headOf(words: readonly GumWord[], { first, end }: GumMention): number {
   return first;
 }
 
+/** The proper noun that the name is built around: the head, or the name that a common noun carries ("spokesman John Smith"). */
+function nameHeadOf(words: readonly GumWord[], mention: GumMention): number {
+  const head = headOf(words, mention);
+  if (words[head]?.xpos.startsWith('NNP')) return head;
+  for (let i = head + 1; i < mention.end; i++) {
+    const word = words[i];
+    if (word?.head === head && /^(flat|appos)$/.test(word.relation) && word.xpos.startsWith('NNP')) return i;
+  }
+  return -1;
+}
+
 /** The run of proper nouns around the head, without what belongs to a smaller entity, and without titles. */
 function gumSpan(
   words: readonly GumWord[],
@@ -259,9 +283,10 @@ function gumSpan(
   all: readonly GumMention[],
   titles: ReadonlySet<string>,
 ) {
-  const type = GUM_TYPES[mention.type];
-  const head = headOf(words, mention);
-  if (!type || !words[head]?.xpos.startsWith('NNP')) return null;
+  const head = nameHeadOf(words, mention);
+  // "Muslims", "Republicans": named, but nobody's name.
+  const type = mention.type === 'person' && words[head]?.xpos === 'NNPS' ? 'OTHER' : GUM_TYPES[mention.type];
+  if (!type || head < 0) return null;
   const inner =
     type === 'PERSON'
       ? all.filter(

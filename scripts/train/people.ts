@@ -61,7 +61,7 @@ export function collectExamples(
 ): Example[] {
   const classes = openWordClasses(knowledge.wordClasses);
   const annotate = createAnnotator(knowledge.words, createPartOfSpeechTagger(knowledge.tags, classes));
-  const tagNames = createNameTagger(knowledge.names, openGazetteer(knowledge.gazetteer), knowledge.words);
+  const tagNames = createNameTagger(knowledge.names, openGazetteer(knowledge.gazetteer), classes, knowledge.words);
   const findQuotes = createQuoteFinder(knowledge.words);
   return documents.flatMap((document) => {
     const text = annotate(asStory(document.text));

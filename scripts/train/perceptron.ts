@@ -1,7 +1,14 @@
-import { BUCKETS, FEATURES } from '../../src/extract/names/features.ts';
+import { BUCKETS, CONTEXT, PLACES, type Place, wordBuckets } from '../../src/extract/names/features.ts';
 import { LABELS } from '../../src/extract/names/labels.ts';
+import { NO_FACTS } from '../../src/extract/names/lexicon.ts';
 import type { NameModel } from '../../src/extract/names/model.ts';
-import { bestPath, scoreTokens } from '../../src/extract/names/viterbi.ts';
+import { bestPath } from '../../src/extract/names/viterbi.ts';
+
+/** The features of one token. */
+export const FEATURES = Object.values(PLACES).reduce(
+  (sum, place) => sum + wordBuckets(NO_FACTS, place as Place).length,
+  CONTEXT,
+);
 
 /** A sentence ready for learning: the buckets of its tokens and the labels that they should get. */
 export interface Example {
@@ -20,17 +27,28 @@ export function random(seed: number): () => number {
   };
 }
 
-/** Learns the averaged structured perceptron (Collins 2002) and quantises it. */
-export function learn(examples: readonly Example[], epochs: number): Pick<NameModel, 'weights' | 'transitions'> {
-  const weights = new Float64Array(BUCKETS * LABELS);
+/**
+ * Learns the averaged structured perceptron (Collins 2002) and quantises it.
+ *
+ * A share of the features is left out, others for each sentence each time: none can be leant on alone, so that the weak ones
+ * are learnt too (corruption against domain shift: Søgaard 2013). No other change to the learning gave half as much.
+ */
+export function learn(
+  examples: readonly Example[],
+  epochs: number,
+  dropRate: number,
+): Pick<NameModel, 'weights' | 'transitions'> {
+  const weights = new Float32Array(BUCKETS * LABELS);
   const totals = new Float64Array(BUCKETS * LABELS);
   const transitions = new Float64Array(LABELS * LABELS);
   const transitionTotals = new Float64Array(LABELS * LABELS);
   const next = random(7);
   const order = examples.map((_, i) => i);
   let step = 1;
+  const dropped = new Uint8Array(FEATURES);
   const update = (example: Example, i: number, label: number, by: number): void => {
-    for (let f = i * FEATURES; f < (i + 1) * FEATURES; f++) {
+    for (let f = i * FEATURES, t = 0; t < FEATURES; f++, t++) {
+      if (dropped[t]) continue;
       const at = (example.buckets[f] ?? 0) * LABELS + label;
       weights[at] = (weights[at] ?? 0) + by;
       totals[at] = (totals[at] ?? 0) + by * step;
@@ -47,7 +65,9 @@ export function learn(examples: readonly Example[], epochs: number): Pick<NameMo
       const example = examples[n];
       if (!example) continue;
       const { labels } = example;
-      const guess = bestPath(scoreTokens(example.buckets, 0, labels.length, weights), transitions);
+      for (let t = 0; t < FEATURES; t++) dropped[t] = next() < dropRate ? 1 : 0;
+      const scores = scoreExample(example, weights, dropped);
+      const guess = bestPath(scores, transitions);
       let [wanted, guessed] = [0, 0];
       for (let i = 0; i < labels.length; i++) {
         const [right, got] = [labels[i] ?? 0, guess[i] ?? 0];
@@ -64,9 +84,32 @@ export function learn(examples: readonly Example[], epochs: number): Pick<NameMo
       step += 1;
     }
   }
-  const averaged = weights.map((weight, i) => weight - (totals[i] ?? 0) / step);
+  const averaged = Float64Array.from(weights, (weight, i) => weight - (totals[i] ?? 0) / step);
   const averagedTransitions = transitions.map((weight, i) => weight - (transitionTotals[i] ?? 0) / step);
   return quantise(averaged, averagedTransitions);
+}
+
+/** Scores under weights that are still being learnt: nine sums in local variables, one a label. */
+function scoreExample({ buckets, labels }: Example, weights: Float32Array, dropped: Uint8Array): Float64Array {
+  const scores = new Float64Array(labels.length * LABELS);
+  for (let i = 0; i < labels.length; i++) {
+    let [s0, s1, s2, s3, s4, s5, s6, s7, s8] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
+    for (let f = i * FEATURES, t = 0; t < FEATURES; f++, t++) {
+      if (dropped[t]) continue;
+      const at = (buckets[f] ?? 0) * LABELS;
+      s0 += weights[at] ?? 0;
+      s1 += weights[at + 1] ?? 0;
+      s2 += weights[at + 2] ?? 0;
+      s3 += weights[at + 3] ?? 0;
+      s4 += weights[at + 4] ?? 0;
+      s5 += weights[at + 5] ?? 0;
+      s6 += weights[at + 6] ?? 0;
+      s7 += weights[at + 7] ?? 0;
+      s8 += weights[at + 8] ?? 0;
+    }
+    scores.set([s0, s1, s2, s3, s4, s5, s6, s7, s8], i * LABELS);
+  }
+  return scores;
 }
 
 /** A byte a weight: the largest few are cut off, so that the many small ones keep their differences. */

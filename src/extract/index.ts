@@ -13,12 +13,10 @@ export { personKey } from './people/index.ts';
 export type Extractor = (story: Story) => Extraction;
 
 export function createExtractor(knowledge: Knowledge): Extractor {
-  const annotate = createAnnotator(
-    knowledge.words,
-    createPartOfSpeechTagger(knowledge.tags, openWordClasses(knowledge.wordClasses)),
-  );
+  const classes = openWordClasses(knowledge.wordClasses);
+  const annotate = createAnnotator(knowledge.words, createPartOfSpeechTagger(knowledge.tags, classes));
   const gazetteer = openGazetteer(knowledge.gazetteer);
-  const tagNames = createNameTagger(knowledge.names, gazetteer, knowledge.words);
+  const tagNames = createNameTagger(knowledge.names, gazetteer, classes, knowledge.words);
   const findQuotes = createQuoteFinder(knowledge.words);
   const findPeople = createPeopleFinder(knowledge.words);
   const findLocations = createLocationFinder(gazetteer, knowledge.words);

@@ -21,7 +21,8 @@ export interface Evidence {
 export function agree(spans: readonly NamedSpan[], text: AnnotatedText, evidence: Evidence): readonly NamedSpan[] {
   const trimmed = spans.flatMap((span) => trimTitle(span, text, evidence)).filter((span) => !isDemonym(span, evidence));
   const surnames = surnamesOf(trimmed, text);
-  const whole = trimmed.flatMap((span) => splitPair(span, text, surnames));
+  const parted = trimmed.flatMap((span) => splitPair(span, text, surnames));
+  const whole = withKnownPlaces(parted, text, surnames, evidence);
   const votes = countVotes(whole, text, surnames, evidence);
   return whole.map((span) => {
     const type = strongest(votes.get(span.text.toLowerCase()));
@@ -80,6 +81,35 @@ function splitPair(span: NamedSpan, text: AnnotatedText, surnames: ReadonlyMap<s
     { ...withTokens(span, text, span.firstToken, span.firstToken + 1), type: 'PERSON' },
     { ...withTokens(span, text, span.endToken - 1, span.endToken), type: 'PERSON' },
   ];
+}
+
+/** "the Minsk peace plan": a well-known place that stands alone inside a sentence is one where the tagger saw none. */
+function withKnownPlaces(
+  spans: readonly NamedSpan[],
+  text: AnnotatedText,
+  surnames: ReadonlyMap<string, number>,
+  { facts, gazetteer }: Evidence,
+): readonly NamedSpan[] {
+  const taken = new Uint8Array(text.tokens.length);
+  for (const { firstToken, endToken } of spans) taken.fill(1, firstToken, endToken);
+  const added: NamedSpan[] = [];
+  for (const { first, end } of text.sentences) {
+    for (let i = first + 1; i < end; i++) {
+      const word = facts[i];
+      if (taken[i] || !word || !(word.kinds & NAME_OF.MAJOR) || !standsAlone(facts, i, end)) continue;
+      if (word.classes & (CLASS.TITLE | CLASS.CALENDAR) || surnames.has(word.lowerText)) continue;
+      const name = text.tokens[i];
+      if (!name || gazetteer.kinds(name.text) & NAME_OF.DEMONYM) continue;
+      const { start, end: stop, text: form } = name;
+      added.push({ type: 'PLACE', firstToken: i, endToken: i + 1, start, end: stop, text: form, confidence: 0.5 });
+    }
+  }
+  return added.length === 0 ? spans : [...spans, ...added].sort((a, b) => a.start - b.start);
+}
+
+/** With no capital letter beside it. */
+function standsAlone(facts: readonly WordFacts[], i: number, end: number): boolean {
+  return facts[i - 1]?.lowerCase === true && (i + 1 >= end || facts[i + 1]?.capitalised !== true);
 }
 
 function withTokens(span: NamedSpan, { text, tokens }: AnnotatedText, firstToken: number, endToken: number): NamedSpan {

@@ -1,14 +1,16 @@
 import type { Passage, WordLists } from '../../model.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
 import type { AnnotatedText } from '../text/annotate.ts';
+import type { WordClasses } from '../text/word-classes.ts';
 import { agree } from './agreement.ts';
 import { BloomFilter } from './bloom.ts';
 import { readDocument } from './document.ts';
-import { featuresOf } from './features.ts';
+import { contextBuckets } from './features.ts';
 import { createLexicon } from './lexicon.ts';
 import { decodeModel } from './model.ts';
+import { createTokenScorer } from './scores.ts';
 import { spansOf } from './spans.ts';
-import { bestPath, scoreTokens } from './viterbi.ts';
+import { bestPath } from './viterbi.ts';
 
 /** What a proper name names. `OTHER` is a work, an event, a brand: anything else that is capitalised. */
 export type NameType = 'PERSON' | 'PLACE' | 'ORGANISATION' | 'OTHER';
@@ -32,20 +34,27 @@ export type NameTagger = (text: AnnotatedText) => readonly NamedSpan[];
  *
  * @param weights the model, as `scripts/train.ts` writes it
  * @param gazetteer what is known of places, a feature of the words
+ * @param classes the words' Brown classes, features too
  * @throws Error when the weights are of another version
  */
-export function createNameTagger(weights: Uint8Array, gazetteer: Gazetteer, words: WordLists): NameTagger {
+export function createNameTagger(
+  weights: Uint8Array,
+  gazetteer: Gazetteer,
+  classes: WordClasses,
+  words: WordLists,
+): NameTagger {
   const model = decodeModel(weights);
   const organisations = new Set(words['name-organisations']);
   const placeWords = new Set(words['name-place-words']);
-  const lookUp = createLexicon(words, gazetteer, new BloomFilter(model.personalNames));
+  const lookUp = createLexicon(words, gazetteer, new BloomFilter(model.personalNames), classes);
+  const score = createTokenScorer(model.weights);
 
   return (text) => {
     const facts = text.tokens.map((token) => lookUp(token.text));
-    const buckets = featuresOf(text, facts, readDocument(text, facts), gazetteer);
+    const context = contextBuckets(text, facts, readDocument(text, facts), gazetteer);
     const spans: NamedSpan[] = [];
     for (const { first, end } of text.sentences) {
-      const scores = scoreTokens(buckets, first, end, model.weights);
+      const scores = score(facts, context, first, end);
       for (const span of spansOf(text, first, bestPath(scores, model.transitions), scores, model.transitions))
         spans.push(span);
     }

@@ -2,6 +2,7 @@ import type { WordLists } from '../../model.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
 import { NAME_OF } from '../places/gazetteer.ts';
 import { hashText } from '../text/hash.ts';
+import type { WordClasses } from '../text/word-classes.ts';
 import type { BloomFilter } from './bloom.ts';
 
 /** What is known of a word wherever it stands; numbers are 32-bit hashes or bits. */
@@ -13,6 +14,10 @@ export interface WordFacts {
   readonly suffix2: number;
   readonly suffix3: number;
   readonly suffix4: number;
+  /** Its Brown class; 0 where it has none. */
+  readonly class: number;
+  /** That of the word in small letters, for a capitalised one; else 0. */
+  readonly lowerClass: number;
   /** The bits of `Gazetteer.kinds`, as one feature. */
   readonly kinds: number;
   /** Bits of `CLASS`. */
@@ -23,6 +28,23 @@ export interface WordFacts {
 
 /** Lists that a word may be on. */
 export const CLASS = { TITLE: 1, ORGANISATION: 2, PERSONAL_NAME: 4, SPEECH: 8, CALENDAR: 16, DEMONYM: 32 } as const;
+
+/** Before the first word of a sentence and behind the last. */
+export const NO_FACTS: WordFacts = {
+  lower: 1,
+  lowerText: '',
+  shape: 1,
+  prefix: 1,
+  suffix2: 1,
+  suffix3: 1,
+  suffix4: 1,
+  class: 0,
+  lowerClass: 0,
+  kinds: 0,
+  classes: 0,
+  capitalised: false,
+  lowerCase: false,
+};
 
 const REMEMBERED = 50_000;
 
@@ -37,11 +59,16 @@ function shapeOf(word: string): string {
   return shape;
 }
 
+function titleCase(word: string): string {
+  return word.charAt(0) + word.slice(1).toLowerCase();
+}
+
 /** Looks words up, once each while a text repeats them. */
 export function createLexicon(
   words: WordLists,
   gazetteer: Gazetteer,
   personalNames: BloomFilter,
+  wordClasses: WordClasses,
 ): (word: string) => WordFacts {
   const titles = new Set(words['name-titles']);
   const organisations = new Set(words['name-organisation-words']);
@@ -68,6 +95,8 @@ export function createLexicon(
     const lower = short.toLowerCase();
     const capitalised = /^\p{Lu}/u.test(short);
     const kinds = capitalised ? gazetteer.kinds(short) : 0;
+    const straight = short.replace(/’/g, "'");
+    const lowerClass = capitalised ? wordClasses(lower) : 0;
     const facts: WordFacts = {
       lower: hashText(/^\p{N}/u.test(lower) ? lower.replace(/\p{N}/gu, '0') : lower),
       lowerText: lower,
@@ -76,6 +105,8 @@ export function createLexicon(
       suffix2: hashText(lower.slice(-2)),
       suffix3: hashText(lower.slice(-3)),
       suffix4: hashText(lower.slice(-4)),
+      class: wordClasses(straight) || (short === short.toUpperCase() ? wordClasses(titleCase(straight)) : 0),
+      lowerClass,
       kinds,
       classes: classesOf(lower, kinds),
       capitalised,
