@@ -1,5 +1,5 @@
 import type { Sentence } from './annotate.ts';
-import { CONTEXT, contextBuckets, NO_TAG, PLACES, type Place, wordBuckets } from './tag-features.ts';
+import { CONTEXT, contextBuckets, NO_TAG, PLACES, wordBuckets } from './tag-features.ts';
 import { decodeTagModel } from './tag-model.ts';
 import { TAGS } from './tags.ts';
 import type { Token } from './tokens.ts';
@@ -31,7 +31,6 @@ const SIZE = TAGS.length;
 export function createPartOfSpeechTagger(model: Uint8Array, classes: WordClasses): PartOfSpeechTagger {
   const { weights, certain } = decodeTagModel(model);
   const context = new Int32Array(CONTEXT);
-  const scores = new Int32Array(SIZE);
   const none = know(NO_WORD);
   let known = new Map<string, KnownWord>();
 
@@ -45,15 +44,8 @@ export function createPartOfSpeechTagger(model: Uint8Array, classes: WordClasses
         const afterThat = lookUp(i + 2 < end ? tokens[i + 2] : undefined);
         let next = word.certain;
         if (next < 0) {
-          scores.fill(0);
-          add(word, PLACES.SELF);
-          add(before, PLACES.BEFORE);
-          add(beforeThat, PLACES.BEFORE_THAT);
-          add(after, PLACES.AFTER);
-          add(afterThat, PLACES.AFTER_THAT);
           contextBuckets(word.form, before.form, after.form, tag, tagBefore, context);
-          for (let f = 0; f < CONTEXT; f++) addRow((context[f] ?? 0) * SIZE);
-          next = highest();
+          next = highest(word.sums, before.sums, beforeThat.sums, after.sums, afterThat.sums);
         }
         tags[i] = next;
         [tag, tagBefore] = [next, tag];
@@ -85,18 +77,48 @@ export function createPartOfSpeechTagger(model: Uint8Array, classes: WordClasses
     return { form, certain: certain.get(casedWord(form)) ?? -1, sums };
   }
 
-  function add({ sums }: KnownWord, place: Place): void {
-    const from = place * SIZE;
-    for (let t = 0; t < SIZE; t++) scores[t] = (scores[t] ?? 0) + (sums[from + t] ?? 0);
-  }
-
-  function addRow(row: number): void {
-    for (let t = 0; t < SIZE; t++) scores[t] = (scores[t] ?? 0) + (weights[row + t] ?? 0);
-  }
-
-  function highest(): number {
-    let top = 0;
-    for (let t = 1; t < SIZE; t++) if ((scores[t] ?? 0) > (scores[top] ?? 0)) top = t;
+  /** The tag with the highest sum of what the words say, each from its place, and of the rows of `context`. */
+  function highest(
+    self: Int16Array,
+    before: Int16Array,
+    beforeThat: Int16Array,
+    after: Int16Array,
+    afterThat: Int16Array,
+  ): number {
+    // Sums in a local variable, tag by tag, take a third of the time of sums in an array, row by row.
+    const c0 = (context[0] ?? 0) * SIZE;
+    const c1 = (context[1] ?? 0) * SIZE;
+    const c2 = (context[2] ?? 0) * SIZE;
+    const c3 = (context[3] ?? 0) * SIZE;
+    const c4 = (context[4] ?? 0) * SIZE;
+    const c5 = (context[5] ?? 0) * SIZE;
+    const c6 = (context[6] ?? 0) * SIZE;
+    const c7 = (context[7] ?? 0) * SIZE;
+    const c8 = (context[8] ?? 0) * SIZE;
+    const c9 = (context[9] ?? 0) * SIZE;
+    const c10 = (context[10] ?? 0) * SIZE;
+    let [top, most] = [0, Number.NEGATIVE_INFINITY];
+    for (let t = 0; t < SIZE; t++) {
+      const words =
+        (self[t] ?? 0) +
+        (before[PLACES.BEFORE * SIZE + t] ?? 0) +
+        (beforeThat[PLACES.BEFORE_THAT * SIZE + t] ?? 0) +
+        (after[PLACES.AFTER * SIZE + t] ?? 0) +
+        (afterThat[PLACES.AFTER_THAT * SIZE + t] ?? 0);
+      const pairs =
+        (weights[c0 + t] ?? 0) +
+        (weights[c1 + t] ?? 0) +
+        (weights[c2 + t] ?? 0) +
+        (weights[c3 + t] ?? 0) +
+        (weights[c4 + t] ?? 0) +
+        (weights[c5 + t] ?? 0) +
+        (weights[c6 + t] ?? 0) +
+        (weights[c7 + t] ?? 0) +
+        (weights[c8 + t] ?? 0) +
+        (weights[c9 + t] ?? 0) +
+        (weights[c10 + t] ?? 0);
+      if (words + pairs > most) [top, most] = [t, words + pairs];
+    }
     return top;
   }
 }
