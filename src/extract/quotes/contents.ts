@@ -91,7 +91,8 @@ export function createContentFinder(
   function labelled(at: number, limit: number): Content | null {
     const object = speakers.after(at, limit);
     if (!object || object.end >= limit) return null;
-    const next = object.end;
+    const next = skipAdverbials(object.end, limit);
+    if (next >= limit) return null;
     // "quoted him as saying that …" has a cue of its own.
     if (lower(next) === 'as' && isCueParticiple(next + 1)) return null;
     const label = lower(next) === 'as' || tag(next) === TAG.DT || tag(next) === TAG.JJ || isQuoted(next);
@@ -181,17 +182,28 @@ export function createContentFinder(
     const mark = tokens[i]?.text ?? '';
     if (mark === ',') {
       const next = lower(i + 1);
-      if (/^(?:but|while|although|though|whereas|according)$/.test(next)) return true;
+      if (/^(?:but|while|although|though|whereas|according)$/.test(next) || introducesQuotation(i + 1)) return true;
       if (isCueParticiple(i + 1) || isCueParticiple(i + 2)) return true;
       if (grammar.isPreposition(i + 1) && tag(i + 2) === TAG.WH) return true;
       if (!clausal && (tag(i + 1) === TAG.SC || tag(i + 1) === TAG.WH || tag(i + 1) === TAG.VBG || next === 'with'))
         return true;
       return next === 'and' && isCoordinatedCue(i + 1);
     }
+    if (grammar.isDash(i)) return introducesQuotation(i + 1);
     if (mark === ';' || mark === ':') return !clausal;
     if (lower(i) === 'according') return true;
     if (!clausal && /^(?:when|while|after|because|before|if|although|though|as)$/.test(lower(i))) return true;
     return tag(i) === TAG.CC && isCoordinatedCue(i);
+  }
+
+  /** "…, Smith boasted, “…”": a cue of its own that a quotation follows. */
+  function introducesQuotation(from: number): boolean {
+    for (let i = from + 1; i < from + 8; i++) {
+      if (isQuoted(i)) return false;
+      if (/^[,:]$/.test(tokens[i]?.text ?? ''))
+        return isQuoted(i + 1) && grammar.hasTense(i - 1) && lexicon.verb(lower(i - 1))?.takes.has('q') === true;
+    }
+    return false;
   }
 
   function isCueParticiple(i: number): boolean {

@@ -4,6 +4,7 @@ import { TAG } from '../text/tags.ts';
 import { createAsideFinder } from './asides.ts';
 import { type Content, createContentFinder } from './contents.ts';
 import { createGrammar, lexicalVerb } from './grammar.ts';
+import { createLeadInFinder } from './lead-ins.ts';
 import type { CueVerb, Lexicon } from './lexicon.ts';
 import { CONFIDENCE, type Place, type Report } from './report.ts';
 import { createSpeakerFinder, type Run, type Subject } from './speakers.ts';
@@ -16,11 +17,14 @@ export function createReportFinder(text: AnnotatedText, names: readonly NamedSpa
   const grammar = createGrammar(text, names, lexicon);
   const { lower, tag, isMark } = grammar;
   const speakers = createSpeakerFinder(text, grammar);
+  const findLeadIn = createLeadInFinder(text, grammar, speakers);
   const findAside = createAsideFinder(text, grammar, lexicon, speakers);
 
   return (sentence, isQuotedOffset) => {
     const isQuoted = (i: number): boolean => isQuotedOffset(tokens[i]?.start ?? 0);
     const contents = createContentFinder(text, grammar, lexicon, speakers, isQuoted);
+    const lead = findLeadIn(sentence);
+    if (lead) return sentence.first === lead.speaker?.first || sentence.first + 1 === lead.speaker?.first ? [lead] : [];
     return findIn({ first: sentence.first, last: lastWord(sentence), end: sentence.end, contents, isQuoted });
   };
 
@@ -81,17 +85,58 @@ export function createReportFinder(text: AnnotatedText, names: readonly NamedSpa
     if (as) return as;
     const found = place.contents.afterVerb(i + 1, verb, group.passive, place.last);
     const labels = verb.takes.has('a') && !found;
-    if (!found && (group.passive || (!labels && !verb.takes.has('q')))) return null;
+    if (!found && !group.passive && !labels && !verb.takes.has('q')) return null;
     const subject = group.passive ? null : (quotedAs(i, floor) ?? speakers.before(i, floor));
-    if (group.passive) return found && toReport(null, { first: i, end: i + 1 }, found, false);
+    if (group.passive)
+      return (
+        passiveReport(i, verb, group.first, floor, place) ??
+        (found && toReport(null, { first: i, end: i + 1 }, found, false))
+      );
+    const following = !subject && found && tag(i) === TAG.VBG ? subjectBehind(found.run.end, place) : null;
     const carried = !subject || (subject.shared && isSameTense(i, before)) ? before.at(-1)?.speaker : null;
-    const speaker = carried ?? subject?.run ?? null;
+    const speaker = following ?? carried ?? subject?.run ?? null;
     // "anyone seeking to leave", "delegates supporting her": which ones, not what they say.
-    const modifies = tag(i) === TAG.VBG && group.first === i && subject?.shared === false;
+    const modifies = tag(i) === TAG.VBG && !group.helped && subject?.shared === false;
     if (modifies && (found?.join === 'object' || found?.join === 'infinitive')) return null;
     if (found?.join === 'object' && !canHoldOpinion(speaker, verb)) return null;
     if (!speaker && !(found && tag(i) === TAG.VBG && /^(?:that|clause)$/.test(found.join))) return null;
     return toReport(speaker, { first: i, end: i + 1 }, found, labels);
+  }
+
+  /** "The plan was criticised by the mayor", "he is seen by some as weak": who did it comes behind. */
+  function passiveReport(
+    i: number,
+    verb: CueVerb,
+    subject: number,
+    floor: number,
+    { contents, last }: Place,
+  ): Report | null {
+    const by = lower(i + 1) === 'by' ? speakers.after(i + 2, last) : null;
+    if (!by || !canSpeak(by)) return null;
+    const cue = { first: i, end: i + 1 };
+    const found = contents.afterVerb(by.end, verb, true, last);
+    if (found) return toReport(by, cue, found, false);
+    const run = verb.takes.has('n') ? speakers.endingAt(subject, floor) : null;
+    return run && toReport(by, cue, { run, join: 'object' }, false);
+  }
+
+  /** It names somebody, or stands for somebody. */
+  function canSpeak({ first, end }: Run): boolean {
+    for (let i = first; i < end; i++) {
+      const name = grammar.nameAt(i);
+      if (
+        name ? name.type === 'PERSON' || name.type === 'ORGANISATION' : tag(i) === TAG.PRP || grammar.isSpeakerNoun(i)
+      )
+        return true;
+    }
+    return false;
+  }
+
+  /** "Citing the risk, Smith left": the subject of what follows. */
+  function subjectBehind(end: number, { last }: Place): Run | null {
+    if (tokens[end]?.text !== ',') return null;
+    const run = speakers.after(end + 1, last);
+    return run && grammar.hasTense(run.end) ? run : null;
   }
 
   /** "The poll shows a lead", but not "the circles show islands"; "do you support …?" asks. */

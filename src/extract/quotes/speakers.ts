@@ -22,6 +22,8 @@ export interface Subject {
 export interface VerbGroup {
   readonly first: number;
   readonly passive: boolean;
+  /** It has an auxiliary, or a verb that governs it. */
+  readonly helped: boolean;
 }
 
 /** The longest noun phrase that is taken for a speaker, in tokens. */
@@ -46,27 +48,30 @@ export function createSpeakerFinder({ tokens }: AnnotatedText, grammar: Grammar)
   function verbGroup(verb: number, floor: number): VerbGroup {
     let first = verb;
     let passive = false;
+    let helped = false;
     let nearest = !/ing$/.test(lower(verb));
     while (first > floor) {
       const word = lower(first - 1);
       if (isA(first - 1, 'auxiliary')) {
         if (nearest && isA(first - 1, 'be')) passive = true;
         nearest = false;
+        helped = true;
         first -= 1;
       } else if (isAdverb(first - 1) && !isA(first - 1, 'time')) first -= 1;
       else if (/^'(?:s|re|ve|ll|d|m)$/.test(word) && isA(first - 2, 'nominative')) first -= 1;
       else if (word === 'to' && first - 2 >= floor && grammar.isVerb(first - 2)) {
         nearest = false;
+        helped = true;
         first -= 2;
       } else break;
     }
-    return { first, passive };
+    return { first, passive, helped };
   }
 
   function before(verb: number, floor: number): Subject | null {
     const group = verbGroup(verb, floor);
     if (lower(group.first - 1) === 'to') return null;
-    const participle = group.first === verb && /ing$/.test(lower(verb));
+    const participle = tag(verb) === TAG.VBG && !group.helped;
     return subjectEndingAt(group.first, floor, participle);
   }
 
@@ -79,6 +84,9 @@ export function createSpeakerFinder({ tokens }: AnnotatedText, grammar: Grammar)
       if (participle) return sharedSubject(end - 1, floor, true);
       return apposed(end - 1, floor) ?? (tag(end - 2) === TAG.CC ? sharedSubject(end - 2, floor, false) : null);
     }
+    // "by saying", "after telling them"
+    if (participle && (grammar.isPreposition(end - 1) || tag(end - 1) === TAG.SC || tag(end - 1) === TAG.WH))
+      return sharedSubject(end - 1, floor, true);
     if (grammar.isDash(end - 1)) return insertedBefore(end - 1, floor);
     const run = endingAt(end, floor);
     return run && { run, first: run.first, shared: false };
@@ -199,7 +207,7 @@ export function createSpeakerFinder({ tokens }: AnnotatedText, grammar: Grammar)
       }
       if (!joins(i, first, end)) break;
       first = i;
-      if (isDeterminer(i) && !(grammar.isPreposition(i - 1) && isNominal(i - 2))) break;
+      if (isDeterminer(i) && !(grammar.isPreposition(i - 1) && attaches(i - 2))) break;
     }
     while (first < end && !grammar.opensPhrase(first)) first += 1;
     return first < end && accepts(first, end) ? { first, end } : null;
@@ -218,7 +226,7 @@ export function createSpeakerFinder({ tokens }: AnnotatedText, grammar: Grammar)
         return isNominal(i - 1) && isNominal(first) && tag(i - 1) === tag(first);
       case TAG.IN:
       case TAG.TO:
-        return first < end && isNominal(i - 1);
+        return first < end && attaches(i - 1);
       // "the elected officials", "officials briefed on the plan"
       case TAG.VBN:
       case TAG.VBG:
@@ -230,6 +238,11 @@ export function createSpeakerFinder({ tokens }: AnnotatedText, grammar: Grammar)
       default:
         return grammar.opensPhrase(i) && tag(i) !== TAG.PRP && tag(i) !== TAG.EX;
     }
+  }
+
+  /** What a prepositional phrase may belong to: a noun, or a participle behind one: "protesters marching (through the streets)". */
+  function attaches(i: number): boolean {
+    return isNominal(i) || ((tag(i) === TAG.VBG || tag(i) === TAG.VBN) && isNominal(i - 1));
   }
 
   function joinsAsMark(i: number): boolean {
