@@ -1,7 +1,7 @@
 import type { NamedSpan } from '../names/index.ts';
 import type { AnnotatedText } from '../text/annotate.ts';
 import { isFiniteVerb, isNoun, isVerb, TAG } from '../text/tags.ts';
-import type { CueVerb, Lexicon, WordClass } from './lexicon.ts';
+import { CLASS, type CueVerb, type Lexicon, type WordClass } from './lexicon.ts';
 
 /** What a token is in its sentence, for a text's tokens by their position. */
 export interface Grammar {
@@ -50,11 +50,13 @@ export function createGrammar(text: AnnotatedText, names: readonly NamedSpan[], 
   const nameOf = new Map<number, NamedSpan>();
   for (const name of names) for (let i = name.firstToken; i < name.endToken; i++) nameOf.set(i, name);
 
+  const classes = lowered.map(lexicon.classes);
+
   const lower = (i: number): string => lowered[i] ?? '';
   const tag = (i: number): number => tags[i] ?? TAG.PUNCT;
   const isMark = (i: number): boolean => tokens[i]?.kind === 'MARK';
   const isCapitalised = (i: number): boolean => /^\p{Lu}/u.test(tokens[i]?.text ?? '');
-  const isA = (i: number, kind: WordClass): boolean => lexicon.isA(lower(i), kind);
+  const isA = (i: number, kind: WordClass): boolean => ((classes[i] ?? 0) & CLASS[kind]) !== 0;
   const nameAt = (i: number): NamedSpan | undefined => nameOf.get(i);
   const isSpeakerNoun = (i: number): boolean => lexicon.isSpeakerNoun(lower(i));
   const opensPhrase = (i: number): boolean => nameOf.has(i) || OPENERS.has(tag(i));

@@ -10,22 +10,25 @@ export interface CueVerb {
   readonly prepositions: ReadonlySet<string>;
 }
 
-/** A closed class of words; see `data/words/quote-grammar.txt`. */
-export type WordClass =
-  | 'auxiliary'
-  | 'be'
-  | 'adverb'
-  | 'preposition'
-  | 'subordinator'
-  | 'coordinator'
-  | 'determiner'
-  | 'article'
-  | 'pronoun'
-  | 'nominative'
-  | 'subject'
-  | 'accusative'
-  | 'time'
-  | 'past';
+/** The closed classes of words; see `data/words/quote-grammar.txt`. */
+const CLASSES = [
+  'auxiliary',
+  'be',
+  'adverb',
+  'pronoun',
+  'nominative',
+  'subject',
+  'accusative',
+  'article',
+  'time',
+] as const;
+
+export type WordClass = (typeof CLASSES)[number];
+
+/** The bit of each class in a word's `classes`. */
+export const CLASS: Readonly<Record<WordClass, number>> = Object.fromEntries(
+  CLASSES.map((kind, i) => [kind, 1 << i]),
+) as Record<WordClass, number>;
 
 /** The words that attribute, by the form that they have in the text. */
 export interface Lexicon {
@@ -33,7 +36,8 @@ export interface Lexicon {
   /** What may begin the content of a noun: "that", "to" or a preposition. */
   readonly noun: (form: string) => ReadonlySet<string> | undefined;
   readonly adjective: (form: string) => ReadonlySet<string> | undefined;
-  readonly isA: (form: string, kind: WordClass) => boolean;
+  /** The closed classes that a form belongs to, a bit each of `CLASS`. */
+  readonly classes: (form: string) => number;
   /** A common noun for who or what speaks: "official", "report". */
   readonly isSpeakerNoun: (form: string) => boolean;
   /** A noun for what speaks on paper: "poll". */
@@ -64,21 +68,20 @@ export function createLexicon(words: WordLists): Lexicon {
     verb: (form) => forms.get(form),
     noun: listed(words['quote-nouns'] ?? [], true),
     adjective: listed(words['quote-adjectives'] ?? [], false),
-    isA: classes(words['quote-grammar'] ?? []),
+    classes: classesOf(words['quote-grammar'] ?? []),
     isSpeakerNoun: withPlurals(speakerNouns(words)),
     isDocument: withPlurals(words['quote-documents'] ?? []),
   };
 }
 
-function classes(lines: readonly string[]): (form: string, kind: WordClass) => boolean {
-  const members = new Map<string, Set<string>>();
+function classesOf(lines: readonly string[]): (form: string) => number {
+  const bits = new Map<string, number>();
   for (const line of lines) {
     const [kind = '', ...forms] = line.split(' ');
-    const set = members.get(kind) ?? new Set<string>();
-    for (const form of forms) set.add(form);
-    members.set(kind, set);
+    const bit = CLASS[kind as WordClass] ?? 0;
+    for (const form of forms) bits.set(form, (bits.get(form) ?? 0) | bit);
   }
-  return (form, kind) => members.get(kind)?.has(form) ?? false;
+  return (form) => bits.get(form) ?? 0;
 }
 
 function speakerNouns(words: WordLists): string[] {

@@ -19,10 +19,13 @@ export function createReportFinder(text: AnnotatedText, names: readonly NamedSpa
   const speakers = createSpeakerFinder(text, grammar);
   const findLeadIn = createLeadInFinder(text, grammar, speakers);
   const findAside = createAsideFinder(text, grammar, lexicon, speakers);
+  // The quotations of the block that is looked at; what depends on them is made once a text, not once a block.
+  let covers = (_offset: number): boolean => false;
+  const isQuoted = (i: number): boolean => covers(tokens[i]?.start ?? 0);
+  const contents = createContentFinder(text, grammar, lexicon, speakers, isQuoted);
 
   return (sentence, isQuotedOffset) => {
-    const isQuoted = (i: number): boolean => isQuotedOffset(tokens[i]?.start ?? 0);
-    const contents = createContentFinder(text, grammar, lexicon, speakers, isQuoted);
+    covers = isQuotedOffset;
     const lead = findLeadIn(sentence);
     if (lead) return sentence.first === lead.speaker?.first || sentence.first + 1 === lead.speaker?.first ? [lead] : [];
     return findIn({ first: sentence.first, last: lastWord(sentence), end: sentence.end, contents, isQuoted });
