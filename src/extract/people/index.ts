@@ -9,6 +9,7 @@ import { personKey, splitName } from './names.ts';
 import { type Chooser, createChooser, readWeights } from './pronouns.ts';
 import { resolveReferences } from './references.ts';
 import { newReferent, type Referent } from './referents.ts';
+import { createSupport } from './support.ts';
 
 export { personKey } from './names.ts';
 
@@ -34,8 +35,11 @@ export function createPeopleFinder(
   return (text, names, quotes) => {
     const referents = clusterNames(text, names, lexicon).map((cluster) => toReferent(text, cluster, lexicon));
     resolveReferences(text, referents, quotes, lexicon, choose);
+    const isPerson = createSupport(quotes, lexicon);
     return distinct(
-      referents.flatMap((referent) => (referent.cluster ? [toPerson(referent.cluster, referent, lexicon)] : [])),
+      referents
+        .filter(isPerson)
+        .flatMap((referent) => (referent.cluster ? [toPerson(referent.cluster, referent, lexicon)] : [])),
     );
   };
 }
