@@ -81,12 +81,13 @@ export const CONTEXT = 40;
 const PERSONAL_EVIDENCE = SEEN.AFTER_TITLE | SEEN.AFTER_PERSONAL_NAME | SEEN.BESIDE_SPEECH | SEEN.LIKE_A_PERSON;
 const OTHER_EVIDENCE = SEEN.AFTER_LOCATIVE | SEEN.BESIDE_ORGANISATION | SEEN.AFTER_ARTICLE;
 
-/** The context buckets of all tokens of a text, `CONTEXT` for each. */
+/** The context buckets of all tokens of a text, `CONTEXT` for each; zeros where `worth` has one. */
 export function contextBuckets(
   text: AnnotatedText,
   facts: readonly WordFacts[],
   seen: ReadonlyMap<number, number>,
   gazetteer: Gazetteer,
+  worth?: Uint8Array,
 ): Int32Array {
   const out = new Int32Array(text.tokens.length * CONTEXT);
   const matches = matchPlaces(text, facts, gazetteer);
@@ -97,6 +98,10 @@ export function contextBuckets(
     let w = facts[sentence.first] ?? NO_FACTS;
     for (let i = sentence.first; i < sentence.end; i++) {
       const a = (i + 1 < sentence.end ? facts[i + 1] : undefined) ?? NO_FACTS;
+      if (worth?.[i] === 0) {
+        [b2, b, w] = [b, w, a];
+        continue;
+      }
       const a2 = (i + 2 < sentence.end ? facts[i + 2] : undefined) ?? NO_FACTS;
       const said = w.capitalised ? (seen.get(w.lower) ?? 0) : 0;
       const form = both(w.shape, (i === sentence.first ? 1 : 0) + shouting);

@@ -8,6 +8,7 @@ import { readDocument } from './document.ts';
 import { contextBuckets } from './features.ts';
 import { createLexicon } from './lexicon.ts';
 import { decodeModel } from './model.ts';
+import { nearCapitals } from './near-capitals.ts';
 import { createTokenScorer } from './scores.ts';
 import { spansOf } from './spans.ts';
 import { bestPath } from './viterbi.ts';
@@ -51,10 +52,11 @@ export function createNameTagger(
 
   return (text) => {
     const facts = text.tokens.map((token) => lookUp(token.text));
-    const context = contextBuckets(text, facts, readDocument(text, facts), gazetteer);
+    const worth = nearCapitals(facts);
+    const context = contextBuckets(text, facts, readDocument(text, facts), gazetteer, worth);
     const spans: NamedSpan[] = [];
     for (const { first, end } of text.sentences) {
-      const scores = score(facts, context, first, end);
+      const scores = score(facts, context, worth, first, end);
       for (const span of spansOf(text, first, bestPath(scores, model.transitions), scores, model.transitions))
         spans.push(span);
     }

@@ -24,6 +24,8 @@ export interface WordFacts {
   readonly classes: number;
   readonly capitalised: boolean;
   readonly lowerCase: boolean;
+  /** A capital anywhere ("iPhone"), or a letter of a script without capitals. */
+  readonly hasCapital: boolean;
 }
 
 /** Lists that a word may be on. */
@@ -44,6 +46,7 @@ export const NO_FACTS: WordFacts = {
   classes: 0,
   capitalised: false,
   lowerCase: false,
+  hasCapital: false,
 };
 
 const REMEMBERED = 50_000;
@@ -111,6 +114,7 @@ export function createLexicon(
       classes: classesOf(lower, kinds),
       capitalised,
       lowerCase: /^\p{Ll}/u.test(short),
+      hasCapital: /[\p{Lu}\p{Lt}\p{Lo}]/u.test(short),
     };
     if (known.size >= REMEMBERED) known = new Map();
     known.set(word, facts);

@@ -1,14 +1,18 @@
 import { CONTEXT, PLACE_COUNT, PLACES, type Place, wordBuckets } from './features.ts';
-import { LABELS } from './labels.ts';
+import { LABELS, OUTSIDE } from './labels.ts';
 import { NO_FACTS, type WordFacts } from './lexicon.ts';
 
-/** Scores of labels for `tokens[first..end)`, `LABELS` for each. */
+/** Scores of labels for `tokens[first..end)`, `LABELS` for each; no name where `worth` has 0. */
 export type TokenScorer = (
   facts: readonly WordFacts[],
   context: Int32Array,
+  worth: Uint8Array,
   first: number,
   end: number,
 ) => Float64Array;
+
+/** Less than any sum of weights: the best path never has such a label. */
+const EXCLUDED = -1e6;
 
 /**
  * Adds up the weights of the features. What a word says by itself of its own label and of those of its neighbours is summed
@@ -25,7 +29,7 @@ export function createTokenScorer(weights: Int8Array): TokenScorer {
     return made;
   };
 
-  return (facts, context, first, end) => {
+  return (facts, context, worth, first, end) => {
     const scores = new Float64Array((end - first) * LABELS);
     const none = sumsOf(undefined);
     let [b2, b, w] = [none, none, sumsOf(facts[first])];
@@ -33,6 +37,11 @@ export function createTokenScorer(weights: Int8Array): TokenScorer {
     for (let i = first; i < end; i++) {
       const a2 = i + 2 < end ? sumsOf(facts[i + 2]) : none;
       const row = (i - first) * LABELS;
+      if (worth[i] === 0) {
+        scores.fill(EXCLUDED, row + OUTSIDE + 1, row + LABELS);
+        [b2, b, w, a] = [b, w, a, a2];
+        continue;
+      }
       addContext(context, i * CONTEXT, weights, scores, row);
       for (let label = 0; label < LABELS; label++) {
         scores[row + label] =
