@@ -6,6 +6,7 @@ import { createDrafter, isQuote, merge } from './drafter.ts';
 import { type Attribution, firstFrom, toAttribution } from './governing.ts';
 import type { QuoteDraft } from './index.ts';
 import type { Lexicon } from './lexicon.ts';
+import { createLooseCues } from './loose.ts';
 import { findQuotations, type Quotation } from './quotations.ts';
 import { describeQuotations } from './quoted.ts';
 import { createReportFinder } from './reports.ts';
@@ -39,6 +40,7 @@ export function draftQuotes(text: AnnotatedText, names: readonly NamedSpan[], le
   // Where double marks are the rule, a line in single ones is a headline or a subhead.
   const doubles = all.filter(({ single }) => single).length * 2 < all.length;
   const script = findScript(text, names);
+  const loose = createLooseCues(text, lexicon);
   let carried = NOTHING;
   text.blocks.forEach((content, b) => {
     const line = script.get(b);
@@ -67,9 +69,16 @@ export function draftQuotes(text: AnnotatedText, names: readonly NamedSpan[], le
     append(found, quotations[0]?.start === block.span.start);
     const last = drafts.at(-1);
     const running = quotations.at(-1)?.closing === 0 && last && isQuote(last) ? last : null;
-    const cue = text.text.charAt(block.span.end - 1) === ':' ? (attributions.at(-1) ?? null) : null;
+    const cue = text.text.charAt(block.span.end - 1) === ':' ? introducer(b, attributions) : null;
     const goesOn = last && block.kind === 'PARAGRAPH' && (found.length > 0 || running !== null);
     return { speaker: cue?.speaker ?? (goesOn ? last.speaker : null), running, introduces: cue };
+  }
+
+  /** Who the last sentence of a block says will speak. */
+  function introducer(b: number, attributions: readonly Attribution[]): Attribution | null {
+    const last = text.sentences[(sentencesOf[b] ?? []).at(-1) ?? -1];
+    const by = attributions.at(-1);
+    return by?.sentence === last || !last ? (by ?? null) : loose.introducing(last, { first: last.end });
   }
 
   function attributionsOf(b: number, isQuoted: (offset: number) => boolean): Attribution[] {

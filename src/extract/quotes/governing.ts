@@ -96,6 +96,16 @@ export function around(quoted: Quoted, attributions: readonly Attribution[]): At
   return null;
 }
 
+/** "The two “were dull. There was no joy” in them, she said": what is reported begins inside the marks, where a sentence ends. */
+export function endingIn(quoted: Quoted, attributions: readonly Attribution[]): Attribution | null {
+  if (quoted.sentence === quoted.last || quoted.closing === 0) return null;
+  const next = attributions[firstFrom(attributions, ({ cue }) => cue.start >= quoted.end)];
+  const content = next?.content;
+  return content && content.start > quoted.start && content.start < quoted.end && content.end > quoted.end + 1
+    ? next
+    : null;
+}
+
 /** The position of the first item that a test holds for; it must hold for all that follow. */
 export function firstFrom<Item>(items: readonly Item[], holds: (item: Item) => boolean): number {
   let [low, high] = [0, items.length];

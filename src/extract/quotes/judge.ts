@@ -2,7 +2,7 @@ import type { QuoteKind, Span } from '../../model.ts';
 import type { AnnotatedText } from '../text/annotate.ts';
 import { isFiniteVerb, TAG } from '../text/tags.ts';
 import { behindCue, contentEnd, contentStart, isLabelling, leadOf, links, readBetween } from './extents.ts';
-import { type Attribution, around, before, behind, firstFrom } from './governing.ts';
+import { type Attribution, around, before, behind, endingIn, firstFrom } from './governing.ts';
 import type { Lexicon } from './lexicon.ts';
 import { createLooseCues } from './loose.ts';
 import type { Quoted } from './quoted.ts';
@@ -92,6 +92,11 @@ export function judgeQuotations(
     // What was reported so far reaches over this one.
     if (reached) return 'EXTENDS';
     const whole = around(quoted, attributions);
+    const begun = whole === null ? endingIn(quoted, attributions) : null;
+    if (begun?.content) {
+      const start = Math.max(quoted.sentence.span.start, floorOf(open, quoted));
+      return { kind: 'MIXED', span: { start, end: begun.content.end }, attribution: begun, joins: false, other: null };
+    }
     if (whole?.rest && whole.content) return { ...mixed(whole.content.start, whole, quoted), other: whole.rest };
     if (whole?.content && !(quoted.title && isAdverbial(whole.content)))
       return speech && quoted.closesClause
@@ -108,7 +113,13 @@ export function judgeQuotations(
       if (judgement) return judgement;
     }
     const freely = unattributed(quoted, open);
-    return freely.kind === 'PHRASE' && !quoted.title ? (byLooseCue(quoted, open) ?? freely) : freely;
+    if (quoted.title || freely.attribution) return freely;
+    if (freely.kind === 'PHRASE') return byLooseCue(quoted, open) ?? freely;
+    const cued = loose.behind(quoted, quoted.last.end);
+    if (cued) return byCueBehind(quoted, cued, open);
+    return quoted.start > quoted.sentence.span.start
+      ? { ...freely, attribution: loose.before(quoted, 0) ?? loose.introducing(quoted.sentence, quoted) }
+      : freely;
   }
 
   function byLooseCue(quoted: Quoted, open: Open | null): Judged | null {
@@ -224,6 +235,11 @@ export function judgeQuotations(
       }
       return unattributed(quoted, open);
     }
+    const next = loose.before(quoted, open.quoted.endToken);
+    if (next && coordinates(text.text.slice(open.quoted.end, next.cue.start))) {
+      const judgement = byCueBefore(quoted, { ...next, speaker: attribution.speaker });
+      if (judgement) return judgement;
+    }
     if (isSpeech(quoted))
       return { kind: 'DIRECT', span: quoted.inner, attribution, joins: last?.kind === 'DIRECT', other: null };
     return /^[\s,]*(?:(?:and|or|but|nor|then|that|as|an?|the|of)\s+){0,3}$/.test(words) || last?.kind === 'MIXED'
@@ -275,6 +291,11 @@ function isLabel({ inner, statement, start }: Quoted, attribution: Attribution, 
   const words = text.slice(inner.start, Math.min(inner.end, inner.start + 60)).split(/\s+/).length;
   const from = attribution.cue.end;
   return !statement && words <= LABEL_WORDS && from <= start && isLabelling(attribution, text.slice(from, start));
+}
+
+/** Nothing but a conjunction stands before a further cue: "… “late” and called it “…”". */
+function coordinates(words: string): boolean {
+  return /^[\s,;]*(?:(?:and|but|while|also|then|even|later)\s+)*$/i.test(words) && /[\p{L},;]/u.test(words);
 }
 
 /** A sentence of its own in marks, parted from the words before it. */

@@ -1,6 +1,6 @@
 import type { Span } from '../../model.ts';
-import type { AnnotatedText } from '../text/annotate.ts';
-import { isVerb, TAG, type Tag } from '../text/tags.ts';
+import type { AnnotatedText, Sentence } from '../text/annotate.ts';
+import { isFiniteVerb, isVerb, TAG, type Tag } from '../text/tags.ts';
 import type { Attribution } from './governing.ts';
 import type { CueVerb, Lexicon } from './lexicon.ts';
 import type { Quoted } from './quoted.ts';
@@ -14,6 +14,8 @@ export interface LooseCues {
   readonly before: (quoted: Quoted, floor: number) => Attribution | null;
   /** "condemned what she called a “…”": the verb whose object the clause of a cue is. */
   readonly around: (quoted: Quoted, inner: Attribution) => Attribution | null;
+  /** "On Monday she made this clear: “…”": a sentence that ends with a colon says by its subject who speaks. */
+  readonly introducing: (sentence: Sentence, quoted: Pick<Quoted, 'first'>) => Attribution | null;
   /** "“…,” said the man who …": the first verb behind the marks. */
   readonly behind: (quoted: Quoted, limit: number) => Attribution | null;
 }
@@ -44,15 +46,15 @@ export function createLooseCues({ tokens, tags, text }: AnnotatedText, lexicon: 
     return (takes.has('c') || takes.has('t')) && word(i + 1) === 'that';
   }
 
-  function attribution(cue: number, speaker: Span | null, quoted: Quoted, end = cue + 1): Attribution {
+  function attribution(cue: number, speaker: Span | null, sentence: Sentence, end = cue + 1): Attribution {
     return {
       speaker,
-      cue: spanOf(cue, end) ?? { start: quoted.start, end: quoted.start },
+      cue: spanOf(cue, end) ?? sentence.span,
       content: null,
       rest: null,
       confidence: speaker ? 0.6 : 0.4,
       labels: false,
-      sentence: quoted.sentence,
+      sentence,
       verb: lexicon.verb(word(cue)),
     };
   }
@@ -84,14 +86,19 @@ export function createLooseCues({ tokens, tags, text }: AnnotatedText, lexicon: 
 
   function before(quoted: Quoted, floor: number): Attribution | null {
     const least = Math.max(floor, quoted.sentence.first, quoted.first - REACH_BEFORE);
+    // "The executive says, “…”": right before the marks a verb of speech is one, whatever its tag.
+    const near = /^[,:]$/.test(word(quoted.first - 1)) ? quoted.first - 2 : quoted.first - 1;
+    if (near > least && tag(near) !== TAG.VBN && lexicon.verb(word(near))?.takes.has('q'))
+      return attribution(near, subjectOf(near, least), quoted.sentence);
     for (let i = quoted.first - 1; i >= least; i--) {
       const verb = verbAt(i);
       // "As Smith put it, “…”"
-      if (/^puts?$/.test(word(i)) && word(i + 1) === 'it') return attribution(i, subjectOf(i, least), quoted, i + 2);
+      if (/^puts?$/.test(word(i)) && word(i + 1) === 'it')
+        return attribution(i, subjectOf(i, least), quoted.sentence, i + 2);
       if (verb && reports(verb, i) && (tag(i) !== TAG.VBN || /^(?:has|have|had|'ve|’ve|'s|’s)$/.test(word(i - 1))))
-        return attribution(i, subjectOf(i, least), quoted);
+        return attribution(i, subjectOf(i, least), quoted.sentence);
       const openers = tag(i) === TAG.NN || tag(i) === TAG.NNS ? lexicon.noun(word(i)) : undefined;
-      if (openers?.has(word(i + 1))) return attribution(i, null, quoted);
+      if (openers?.has(word(i + 1))) return attribution(i, null, quoted.sentence);
     }
     return null;
   }
@@ -102,7 +109,18 @@ export function createLooseCues({ tokens, tags, text }: AnnotatedText, lexicon: 
     while (i > quoted.sentence.first && (tokens[i]?.start ?? 0) >= from) i -= 1;
     if (word(i) !== 'what') return null;
     const verb = verbAt(i - 1) ? i - 1 : verbAt(i - 2) && tag(i - 1) === TAG.IN ? i - 2 : -1;
-    return verb < quoted.sentence.first ? null : attribution(verb, subjectOf(verb, quoted.sentence.first), quoted);
+    return verb < quoted.sentence.first
+      ? null
+      : attribution(verb, subjectOf(verb, quoted.sentence.first), quoted.sentence);
+  }
+
+  function introducing(sentence: Sentence, { first }: Pick<Quoted, 'first'>): Attribution | null {
+    const end = Math.min(first, sentence.end, sentence.first + REACH_BEFORE);
+    for (let i = sentence.first + 1; i < end; i++) {
+      const subject = isFiniteVerb(tag(i)) ? subjectOf(i, sentence.first) : null;
+      if (subject) return attribution(i, subject, sentence);
+    }
+    return null;
   }
 
   function behind(quoted: Quoted, limit: number): Attribution | null {
@@ -116,10 +134,10 @@ export function createLooseCues({ tokens, tags, text }: AnnotatedText, lexicon: 
         if (isVerb(tag(i)) && !/^(?:who|that|which)$/.test(word(i - 1))) return null;
         continue;
       }
-      if (i > first) return attribution(i, phraseOf(first, i), quoted);
+      if (i > first) return attribution(i, phraseOf(first, i), quoted.sentence);
       let end = i + 1;
       while (end < limit && NOMINAL.has(tag(end))) end += 1;
-      return attribution(i, spanOf(i + 1, end), quoted);
+      return attribution(i, spanOf(i + 1, end), quoted.sentence);
     }
     return null;
   }
@@ -131,5 +149,5 @@ export function createLooseCues({ tokens, tags, text }: AnnotatedText, lexicon: 
     return to > first ? spanOf(first, to) : null;
   }
 
-  return { before, around, behind };
+  return { before, around, introducing, behind };
 }
