@@ -39,8 +39,12 @@ export function draftBlock(
     }
     const reported = reportedBefore(span.start);
     const spokeLast = reported.end > (last?.end ?? -1) ? reported.speaker : (last?.speaker ?? null);
-    const speaker = attribution?.speaker ?? (kind === 'PHRASE' ? null : spokeLast);
-    const source = { speaker, cue: attribution?.cue ?? null, confidence: confidenceOf(kind, attribution, speaker) };
+    const speaker = attribution ? attribution.speaker : kind === 'PHRASE' ? null : spokeLast;
+    const source = {
+      speaker,
+      cue: attribution?.cue ?? null,
+      confidence: confidenceOf(kind, span, attribution, speaker),
+    };
     drafts.push(withOther(text.text, draft(kind, span, source), other));
     if (kind !== 'PHRASE') last = { speaker, end: span.end };
   }

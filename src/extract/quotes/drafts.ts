@@ -25,7 +25,7 @@ interface Carried {
 const NOTHING: Carried = { speaker: null, running: null, introduces: null };
 
 /** How sure it is that a line of a script is what its label’s bearer said, and that a paragraph behind "she wrote:" is a quote. */
-const CONFIDENCE = { script: 0.85, dash: 0.75, introduced: 0.55 };
+const CONFIDENCE = { named: 0.85, unnamed: 0.6, dash: 0.75, introduced: 0.55 };
 
 /** A paragraph without marks is taken for a quote behind a colon when it has so many characters. */
 const LONG_ENOUGH = 60;
@@ -50,7 +50,9 @@ export function draftQuotes(text: AnnotatedText, names: readonly NamedSpan[], le
 
   function spoken({ block }: ContentBlock, line: ScriptLine): Carried {
     const draft = createDrafter(text.text, block.index);
-    drafts.push(draft('DIRECT', line.content, { ...line, confidence: CONFIDENCE.script }));
+    drafts.push(
+      draft('DIRECT', line.content, { ...line, confidence: line.speaker ? CONFIDENCE.named : CONFIDENCE.unnamed }),
+    );
     return { ...NOTHING, speaker: line.speaker };
   }
 

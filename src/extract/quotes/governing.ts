@@ -17,6 +17,8 @@ export interface Attribution {
   readonly labels: boolean;
   readonly sentence: Sentence;
   readonly verb: CueVerb | undefined;
+  /** Found by its verb and the marks beside it alone. */
+  readonly loose: boolean;
 }
 
 /** A cue stands at most so many characters from its quotation. */
@@ -33,6 +35,7 @@ export function toAttribution(text: AnnotatedText, report: Report, sentence: Sen
     labels: report.labels,
     sentence,
     verb: lexicon.verb(text.tokens[report.cue.end - 1]?.text.toLowerCase() ?? ''),
+    loose: false,
   };
 }
 

@@ -56,6 +56,7 @@ export function createLooseCues({ tokens, tags, text }: AnnotatedText, lexicon: 
       labels: false,
       sentence,
       verb: lexicon.verb(word(cue)),
+      loose: true,
     };
   }
 
