@@ -91,12 +91,15 @@ export function createContentFinder(
   function labelled(at: number, limit: number): Content | null {
     const object = speakers.after(at, limit);
     if (!object || object.end >= limit) return null;
-    const next = skipAdverbials(object.end, limit);
+    const next = opensLabel(object.end) ? object.end : skipAdverbials(object.end, limit);
     if (next >= limit) return null;
     // "quoted him as saying that …" has a cue of its own.
     if (lower(next) === 'as' && isCueParticiple(next + 1)) return null;
-    const label = lower(next) === 'as' || tag(next) === TAG.DT || tag(next) === TAG.JJ || isQuoted(next);
-    return label ? content('label', at, limit) : null;
+    return opensLabel(next) ? content('label', at, limit) : null;
+  }
+
+  function opensLabel(i: number): boolean {
+    return lower(i) === 'as' || tag(i) === TAG.DT || tag(i) === TAG.JJ || isQuoted(i);
   }
 
   /** A clause without "that". */
@@ -163,7 +166,7 @@ export function createContentFinder(
   function afterWord(at: number, openers: ReadonlySet<string>, limit: number): Content | null {
     const word = lower(at);
     if (!openers.has(word) || at + 1 >= limit) return null;
-    if (word === 'that') return grammar.hasTense(at + 1) || tag(at) === TAG.DT ? null : content('that', at, limit);
+    if (word === 'that') return opensClause(skipConjunction(at + 1), limit) ? content('that', at, limit) : null;
     if (word === 'to') return tag(at + 1) !== TAG.VB ? null : content('infinitive', at, limit);
     if (word === 'whether') return content('question', at, limit);
     return content('preposition', at + 1, limit);

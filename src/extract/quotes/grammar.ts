@@ -93,11 +93,12 @@ export function createGrammar(text: AnnotatedText, names: readonly NamedSpan[], 
   };
 }
 
-/** The verb of attribution at a token: in small letters, for "State" and "Reports" are names. */
+/** The verb of attribution at a token: in small letters, for "State" and "Reports" are names, or a participle. */
 export function lexicalVerb(
-  { isVerb, isCapitalised, lower }: Grammar,
+  { isVerb, isCapitalised, lower, tag }: Grammar,
   lexicon: Lexicon,
   i: number,
 ): CueVerb | undefined {
-  return isVerb(i) && !isCapitalised(i) ? lexicon.verb(lower(i)) : undefined;
+  const isCue = isVerb(i) && (!isCapitalised(i) || tag(i) === TAG.VBN || tag(i) === TAG.VBG);
+  return isCue ? lexicon.verb(lower(i)) : undefined;
 }

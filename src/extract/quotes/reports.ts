@@ -86,7 +86,10 @@ export function createReportFinder(text: AnnotatedText, names: readonly NamedSpa
     const group = speakers.verbGroup(i, floor);
     const as = asReport(i, verb, floor, place);
     if (as) return as;
-    const found = place.contents.afterVerb(i + 1, verb, group.passive, place.last);
+    // "Citing the cost, Smith left": what opens the sentence ends at the comma.
+    const opens = tag(i) === TAG.VBG && group.first === place.first;
+    const limit = opens ? commaBehind(i, place.last) : place.last;
+    const found = place.contents.afterVerb(i + 1, verb, group.passive, limit);
     const labels = verb.takes.has('a') && !found;
     if (!found && !group.passive && !labels && !verb.takes.has('q')) return null;
     const subject = group.passive ? null : (quotedAs(i, floor) ?? speakers.before(i, floor));
@@ -104,6 +107,12 @@ export function createReportFinder(text: AnnotatedText, names: readonly NamedSpa
     if (found?.join === 'object' && !canHoldOpinion(speaker, verb)) return null;
     if (!speaker && !(found && tag(i) === TAG.VBG && /^(?:that|clause)$/.test(found.join))) return null;
     return toReport(speaker, { first: i, end: i + 1 }, found, labels);
+  }
+
+  function commaBehind(at: number, limit: number): number {
+    let i = at;
+    while (i < limit && tokens[i]?.text !== ',') i += 1;
+    return i;
   }
 
   /** "The plan was criticised by the mayor", "he is seen by some as weak": who did it comes behind. */

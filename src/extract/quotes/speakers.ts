@@ -59,13 +59,19 @@ export function createSpeakerFinder({ tokens }: AnnotatedText, grammar: Grammar)
         first -= 1;
       } else if (isAdverb(first - 1) && !isA(first - 1, 'time')) first -= 1;
       else if (/^'(?:s|re|ve|ll|d|m)$/.test(word) && isA(first - 2, 'nominative')) first -= 1;
-      else if (word === 'to' && first - 2 >= floor && grammar.isVerb(first - 2)) {
+      else if (word === 'to' && first - 2 >= floor && governing(first - 2) !== null) {
         nearest = false;
         helped = true;
-        first -= 2;
+        first = governing(first - 2) ?? first;
       } else break;
     }
     return { first, passive, helped };
+  }
+
+  /** The verb before "to": "wants (to say)", "has yet (to say)". */
+  function governing(i: number): number | null {
+    if (grammar.isVerb(i)) return i;
+    return isAdverb(i) && grammar.isVerb(i - 1) ? i - 1 : null;
   }
 
   function before(verb: number, floor: number): Subject | null {
