@@ -35,28 +35,78 @@ export interface Knowledge {
 // ---- read: bytes to Document ----------------------------------------------------------------------
 
 /** How the bytes of a file are to be read. */
-export type Format = 'TEXT';
+export type Format = 'TEXT' | 'HTML' | 'MARKDOWN' | 'JSON_LD' | 'NINJS' | 'RSS' | 'ATOM' | 'JSON_FEED';
 
 /** What a format states about an article outside its text; every field may be absent. */
 export interface Metadata {
   readonly headline?: string;
   readonly standfirst?: string;
-  readonly authors?: readonly string[];
+  readonly authors?: readonly Author[];
   readonly publication?: string;
   readonly section?: string;
+  /** BCP 47. */
   readonly language?: string;
   readonly url?: string;
-  /** ISO 8601 date or date-time. */
+  /** ISO 8601: a date, or a date-time in UTC. */
   readonly publishedAt?: string;
+  /** ISO 8601, as `publishedAt`. */
+  readonly modifiedAt?: string;
 }
 
-/** A file as its format gives it: the text that all spans point into, cut into lines. */
+/** What a line is the text of, as its markup says. */
+export type Element = 'HEADING' | 'PARAGRAPH' | 'LIST_ITEM' | 'QUOTE' | 'CAPTION' | 'CELL' | 'CODE' | 'OTHER';
+
+/** What markup says of a line. */
+export interface Markup {
+  readonly element: Element;
+  /** Of a heading, from 1 to 6; else 0. */
+  readonly level: number;
+  /** The share of its letters that stand in links, from 0 to 1. */
+  readonly linked: number;
+  /** The element that it stands in: an index into `Document.tree`; -1 where the format has no tree. */
+  readonly node: number;
+  /** The role that the format itself gives it, where it has a field for each. */
+  readonly kind: BlockKind | null;
+  /** Stretches of the line in elements of their own that have names, outer ones first. */
+  readonly runs?: readonly MarkupRun[];
+}
+
+/** A stretch of a line that stands in an element of its own; offsets are the document's. */
+export interface MarkupRun extends Span {
+  readonly node: number;
+}
+
+/** A line of a document; `markup` where the format has any. */
+export interface DocumentLine extends Passage {
+  readonly markup?: Markup;
+}
+
+/** An element of a page that holds lines or other such elements. */
+export interface MarkupNode {
+  /** An index into the tree, smaller than its own; -1 for the outermost. */
+  readonly parent: number;
+  /** The tag, in small letters. */
+  readonly tag: string;
+  /** The words of its class, id, role and property, in small letters: "article-body__lead" gives article, body, lead. */
+  readonly names: readonly string[];
+  /** The moment that a `<time>` stands for, in ISO 8601. */
+  readonly time?: string;
+}
+
+/** A file, or one item of it, as its format gives it: the text that all spans point into, cut into lines. */
 export interface Document {
   readonly format: Format;
   readonly text: string;
   /** The non-empty lines in reading order, trimmed of white space at both ends. */
-  readonly lines: readonly Passage[];
+  readonly lines: readonly DocumentLine[];
+  /** The elements of a page, parents first; absent where the format has none. */
+  readonly tree?: readonly MarkupNode[];
+  /** What the format has a field for: it is what the publisher says. */
   readonly metadata: Metadata;
+  /** What a page says of itself beside its text, first what is most to be trusted: hints, since pages err. */
+  readonly clues?: readonly Metadata[];
+  /** Which item of its file it is, where a file holds several: the item's own id, else its position. */
+  readonly item?: string;
 }
 
 // ---- structure: Document to Story -----------------------------------------------------------------
@@ -115,6 +165,8 @@ export interface Story {
   readonly url: string | null;
   /** ISO 8601: a date ("2016-09-05") or a date-time in UTC ("2016-09-05T17:30:00Z"), as precise as the page is. */
   readonly publishedAt: string | null;
+  /** When it was last changed, in the same form. */
+  readonly modifiedAt: string | null;
   /** The words before the first sentence that say where it was filed and by whom: "BERLIN (Reuters) -" gives "BERLIN (Reuters)". */
   readonly dateline: Passage | null;
   readonly authors: readonly Author[];

@@ -18,6 +18,7 @@ export function asStory(text: string): Story {
     language: null,
     url: null,
     publishedAt: null,
+    modifiedAt: null,
     dateline: null,
     authors: [],
     captions: [],

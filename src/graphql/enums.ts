@@ -46,6 +46,13 @@ export const Format = builder.enumType('SourceFormat', {
   description: 'How the file of an article was read.',
   values: described<FormatName>({
     TEXT: 'Plain text.',
+    HTML: 'A web page.',
+    MARKDOWN: 'Markdown, with or without front matter.',
+    JSON_LD: 'An article of schema.org, as JSON-LD.',
+    NINJS: 'A news item of IPTC ninjs.',
+    RSS: 'An item of an RSS feed.',
+    ATOM: 'An entry of an Atom feed.',
+    JSON_FEED: 'An item of a JSON feed.',
   }),
 });
 

@@ -1,5 +1,5 @@
 /** Why a file could not be read as an article. */
-export type ReadErrorCode = 'EMPTY' | 'BINARY' | 'TOO_LARGE' | 'UNSUPPORTED_FORMAT';
+export type ReadErrorCode = 'EMPTY' | 'BINARY' | 'TOO_LARGE' | 'TOO_COMPLEX' | 'MALFORMED' | 'UNSUPPORTED_FORMAT';
 
 /** The only error that reading throws: it names what is wrong and what to do; the caller knows where. */
 export class ReadError extends Error {

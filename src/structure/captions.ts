@@ -29,6 +29,13 @@ export function parseCaption(text: string, lexicon: Lexicon): ParsedCaption | nu
   );
 }
 
+/** Reads a text that is known to be a credit: "Photograph: Ada Lund/Reuters", "(Ada Lund)". */
+export function parseCredit(text: string, lexicon: Lexicon): Omit<ParsedCaption, 'text'> {
+  const plain = text.replace(/\s+/g, ' ').trim();
+  const { credit, photographer, agencies } = labelled(plain, lexicon) ?? toCaption('', plain, lexicon);
+  return { credit, photographer, agencies };
+}
+
 function glued(text: string, lexicon: Lexicon): ParsedCaption | null {
   const match = GLUED.exec(text);
   const credit = match ? text.slice(match.index + match[0].length) : '';

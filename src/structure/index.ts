@@ -4,6 +4,10 @@ import { findHeadline } from './headline.ts';
 import { detectLanguage } from './language.ts';
 import { compileLexicon, type Lexicon } from './lexicon.ts';
 import { describeLines } from './lines.ts';
+import { markedCaptions } from './marked/captions.ts';
+import { compileMarkupNames } from './marked/names.ts';
+import { assignMarkedRoles } from './marked/roles.ts';
+import { reconcile, shownTime } from './marked/reconcile.ts';
 import { assignRoles } from './roles.ts';
 import { dateline, tellStory } from './story.ts';
 
@@ -17,9 +21,16 @@ export type Structurer = (document: Document, options?: StructureOptions) => Sto
 
 export function createStructurer(words: WordLists): Structurer {
   const lexicon = compileLexicon(words);
+  const names = compileMarkupNames(words);
   return (document, options = {}) => {
     const lines = describeLines(document, lexicon);
     if (options.bodyOnly) return tellBody(document, lexicon);
+    if (document.tree) {
+      const { roles, authorship, outline } = assignMarkedRoles(document, lines, names, lexicon);
+      const captions = markedCaptions(lines, roles, outline, lexicon);
+      const told = { ...tellStory(document, lines, roles, authorship, lexicon), captions };
+      return reconcile(told, document.clues ?? [], shownTime(document.tree, lines, roles, outline), lexicon);
+    }
     const zone = findZone(lines);
     const headline = findHeadline(lines, zone, lexicon);
     const { roles, authorship } = assignRoles(lines, zone, headline, lexicon);
@@ -40,6 +51,7 @@ function tellBody(document: Document, lexicon: Lexicon): Story {
     language: metadata.language ?? detectLanguage(text),
     url: metadata.url ?? null,
     publishedAt: metadata.publishedAt ?? null,
+    modifiedAt: metadata.modifiedAt ?? null,
     dateline: dateline(lines, lexicon),
     authors: [],
     captions: [],

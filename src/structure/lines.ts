@@ -1,4 +1,4 @@
-import type { Document, Passage } from '../model.ts';
+import type { Document, DocumentLine } from '../model.ts';
 import { type Byline, isDateLine, parseByline } from './bylines.ts';
 import { type ParsedCaption, parseCaption } from './captions.ts';
 import { type FoundDate, findDates } from './dates.ts';
@@ -7,7 +7,7 @@ import { hasPhrase, type Lexicon, phraseAt, wordsOf } from './lexicon.ts';
 /** A line with everything that can be said of it alone, before its neighbours are looked at. */
 export interface Line {
   readonly index: number;
-  readonly passage: Passage;
+  readonly passage: DocumentLine;
   /** With plain spaces, without invisible characters; shorter than the passage, so that its offsets do not hold. */
   readonly text: string;
   readonly words: readonly string[];
@@ -47,7 +47,7 @@ export function describeLines(document: Document, lexicon: Lexicon): Line[] {
   });
 }
 
-function describe(passage: Passage, index: number, lexicon: Lexicon): Line {
+function describe(passage: DocumentLine, index: number, lexicon: Lexicon): Line {
   const spaced = passage.text
     .slice(0, LOOK)
     .replace(INVISIBLE, '')

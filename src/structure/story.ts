@@ -31,11 +31,12 @@ export function tellStory(
     language: metadata.language ?? detectLanguage(sample(having('PARAGRAPH'))),
     url: metadata.url ?? statedUrl(lines),
     publishedAt: metadata.publishedAt ?? publishedAt(lines, roles),
+    modifiedAt: metadata.modifiedAt ?? null,
     dateline: dateline(
       having('PARAGRAPH').map((line) => line.passage),
       lexicon,
     ),
-    authors: metadata.authors?.map((name) => ({ name, role: null, bio: null })) ?? authorship.authors,
+    authors: metadata.authors ?? authorship.authors,
     captions: captions(having('CAPTION'), lines, roles),
     blocks: lines.map(({ passage, index }) => toBlock(passage, index, roles)),
   };

@@ -111,6 +111,7 @@ export function articleOf(sketch: Sketch): ArticleToKeep {
     language: 'en',
     url: null,
     publishedAt: sketch.publishedAt ?? null,
+    modifiedAt: null,
     dateline: null,
     authors,
     captions: [],

@@ -48,6 +48,7 @@ export function storyOf(text: string, publication: string | null = null): Story 
     language: 'en',
     url: null,
     publishedAt: null,
+    modifiedAt: null,
     dateline: null,
     authors: [],
     captions: [],

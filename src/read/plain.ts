@@ -1,0 +1,14 @@
+import { decodeHTML } from 'entities';
+
+/** A field that should be plain text but comes with tags and entities, as fields do: without them, in one line. */
+export function plain(value: string): string {
+  const untagged = /<[a-z/!]/i.test(value) ? value.replace(/<[a-z/!][^<>]*>/gi, ' ') : value;
+  const decoded = untagged.includes('&') ? decodeTwice(untagged) : untagged;
+  return decoded.replace(/\s+/g, ' ').trim();
+}
+
+/** "&amp;#8217;" has been escaped once too often. */
+function decodeTwice(value: string): string {
+  const once = decodeHTML(value);
+  return /&(?:#\d{2,5}|#x[\da-f]{2,4}|[a-z]{2,8});/i.test(once) ? decodeHTML(once) : once;
+}

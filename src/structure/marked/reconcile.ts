@@ -1,0 +1,70 @@
+import type { Author, MarkupNode, Metadata, Story } from '../../model.ts';
+import { parseByline } from '../bylines.ts';
+import { keyOf, type Lexicon } from '../lexicon.ts';
+import type { Line } from '../lines.ts';
+import { isPersonName, isRoleOrBody } from '../names.ts';
+import type { Roles } from '../roles.ts';
+import type { Outline } from './outline.ts';
+
+/**
+ * Brings together what a page shows and what it says of itself beside its text: names and dates from what it says, where
+ * it says them, the headline and the standfirst from what it shows.
+ *
+ * @param time the moment that the page marks up near its headline
+ */
+export function reconcile(story: Story, clues: readonly Metadata[], time: string | null, lexicon: Lexicon): Story {
+  const first = <Field extends keyof Metadata>(field: Field): Metadata[Field] | undefined =>
+    clues.find((clue) => clue[field] !== undefined)?.[field];
+  return {
+    ...story,
+    headline: story.headline ?? first('headline') ?? null,
+    publication: first('publication') ?? story.publication,
+    section: first('section') ?? story.section,
+    language: story.language ?? first('language') ?? null,
+    url: first('url') ?? story.url,
+    publishedAt: first('publishedAt') ?? time ?? story.publishedAt,
+    modifiedAt: first('modifiedAt') ?? story.modifiedAt,
+    authors: reconcileAuthors(story.authors, clues, lexicon),
+  };
+}
+
+/** The people that the page states, with the role and bio that it shows; those that it shows where it states none. */
+function reconcileAuthors(shown: readonly Author[], clues: readonly Metadata[], lexicon: Lexicon): readonly Author[] {
+  for (const { authors = [] } of clues) {
+    const people = authors.flatMap((author) => toPeople(author, lexicon));
+    if (people.length > 0) return people.map((author) => withShown(author, shown));
+  }
+  return shown;
+}
+
+function withShown({ name, role, bio }: Author, shown: readonly Author[]): Author {
+  const same = shown.find((author) => keyOf(author.name) === keyOf(name));
+  return { name, role: same?.role ?? role, bio: same?.bio ?? bio };
+}
+
+/** "Ada Lund, Political editor" is Ada Lund and what she does; "Gotland Herald Staff" is nobody. */
+function toPeople(author: Author, lexicon: Lexicon): Author[] {
+  if (isPersonName(author.name, lexicon)) return [author];
+  const read = parseByline(`By ${author.name}`, lexicon);
+  if (read && read.authors.length > 0) {
+    return read.authors.map(({ name, role }) => ({ name, role: role ?? author.role, bio: author.bio }));
+  }
+  const body = isRoleOrBody(author.name, lexicon) || /\S@\S|\d|[/:]/.test(author.name);
+  return body ? [] : [author];
+}
+
+/** The first moment that a `<time>` marks up between headline and body. */
+export function shownTime(
+  tree: readonly MarkupNode[],
+  lines: readonly Line[],
+  roles: Roles,
+  { aside }: Outline,
+): string | null {
+  const from = lines[Math.max(0, roles.indexOf('HEADLINE') - 3)]?.passage.markup?.node ?? 0;
+  const to = lines[roles.indexOf('PARAGRAPH')]?.passage.markup?.node ?? tree.length;
+  for (let i = Math.min(from, to); i < to; i++) {
+    const time = tree[i]?.time;
+    if (time !== undefined && !aside[i]) return time;
+  }
+  return null;
+}
