@@ -24,6 +24,8 @@ export {
   type IngestOptions,
   type IngestReport,
   ingestFolder,
+  type Parsed,
+  type ParseFailure,
   type Parser,
   type RecordOptions,
   toRecord,

@@ -12,7 +12,7 @@ export interface ExtractOptions {
 }
 
 /**
- * Prints one JSON record a document: of each file, of each `{"id","text"}` record on standard input (`jsonl`), or of
+ * Prints one JSON record an article, so several for a feed: of each file, of each `{"id","text"}` record on standard input (`jsonl`), or of
  * standard input as one document. What cannot be read is said on standard error, and the rest goes on.
  */
 export async function extract(files: readonly string[], options: ExtractOptions): Promise<number> {
@@ -40,29 +40,36 @@ class ExtractRun {
   ) {}
 
   async document(path: string, read: () => Promise<Uint8Array>): Promise<void> {
-    await this.attempt(path, async () => this.record(await read(), path));
+    await this.attempt(path, async () => this.records(await read(), path));
   }
 
   async line(line: string): Promise<void> {
     this.lines += 1;
     await this.attempt(`line ${this.lines}`, () => {
       const { id, text } = parseLine(line);
-      return this.record(text, id, id);
+      return this.records(text, id, id);
     });
   }
 
-  private record(source: Uint8Array | string, path: string, id?: string): ExtractRecord {
-    const article = this.parse(source, path, { bodyOnly: this.options.body });
-    return toRecord(article, { phrases: this.options.phrases, ...(id !== undefined && { id }) });
+  private records(source: Uint8Array | string, path: string, id?: string): ExtractRecord[] {
+    const { articles, failures } = this.parse.all(source, path, { bodyOnly: this.options.body });
+    for (const { item, error } of failures) this.fail(`${path}#${item}`, error);
+    return articles.map((article) =>
+      toRecord(article, { phrases: this.options.phrases, ...(id !== undefined && { id }) }),
+    );
   }
 
-  private async attempt(where: string, make: () => ExtractRecord | Promise<ExtractRecord>): Promise<void> {
+  private async attempt(where: string, make: () => ExtractRecord[] | Promise<ExtractRecord[]>): Promise<void> {
     try {
-      await print(`${JSON.stringify(await make())}\n`);
+      for (const record of await make()) await print(`${JSON.stringify(record)}\n`);
     } catch (error) {
-      this.failures += 1;
-      process.stderr.write(`dateline: ${where}: ${error instanceof Error ? error.message : String(error)}\n`);
+      this.fail(where, error);
     }
+  }
+
+  private fail(where: string, error: unknown): void {
+    this.failures += 1;
+    process.stderr.write(`dateline: ${where}: ${error instanceof Error ? error.message : String(error)}\n`);
   }
 }
 

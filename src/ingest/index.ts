@@ -5,16 +5,17 @@ import type { Article } from '../model.ts';
 import { MAX_FILE_BYTES, tooLarge } from '../read/index.ts';
 import type { KeptSource, Store } from '../store/index.ts';
 import { type FoundFile, listFiles } from './files.ts';
-import { PARSER, type Parser, sha256 } from './parse.ts';
+import { PARSER, type Parsed, type ParseFailure, type Parser, sha256 } from './parse.ts';
 
-export { createParser, type Parser } from './parse.ts';
+export { createParser, type Parsed, type ParseFailure, type Parser } from './parse.ts';
 export { type ExtractRecord, type RecordOptions, toRecord } from './record.ts';
 
 /** How many articles one transaction takes. */
 const BATCH = 64;
 
-/** A file that gave no article, and why. */
+/** A file, or an item of one, that gave no article, and why. */
 export interface Failure {
+  /** The file's path; of an item, with its id after "#". */
   readonly path: string;
   /** A reader's code ("EMPTY", "BINARY" …), "DUPLICATE", or the file system's ("EACCES"). */
   readonly code: string;
@@ -92,33 +93,50 @@ class IngestRun {
   ) {}
 
   async take({ file, path }: FoundFile): Promise<void> {
-    const known = this.known.get(path);
-    const article = await this.parseIfChanged(file, path, known);
-    if (article === 'FAILED') {
+    const known = this.known.get(path) ?? [];
+    const parsed = await this.parseIfChanged(file, path, known);
+    if (parsed === 'FAILED') {
       // What the store has of this file stays.
-      if (known) this.owners.set(known.key, path);
+      for (const { key } of known) this.owners.set(key, path);
       return;
     }
-    const key = article === 'UNCHANGED' ? known?.key : article.key;
-    const owner = key === undefined ? undefined : this.owners.get(key);
-    if (key === undefined || owner !== undefined) {
-      this.fail({ path, code: 'DUPLICATE', reason: `is the same article as ${owner}` });
+    if (parsed === 'UNCHANGED') {
+      const kept = known.filter(({ key }) => this.own(key, path));
+      if (kept.length > 0) this.unchanged += 1;
       return;
     }
-    this.owners.set(key, path);
-    if (article === 'UNCHANGED') this.unchanged += 1;
-    else await this.keep(article);
+    this.reportItems(path, parsed.failures, known);
+    const own = parsed.articles.filter(({ key }) => this.own(key, path));
+    if (own.length > 0) this.changed += 1;
+    for (const article of own) await this.keep(article);
+  }
+
+  /** Whether the article is this file's to give: of two files with the same article the first has it. */
+  private own(key: string, path: string): boolean {
+    const owner = this.owners.get(key);
+    if (owner !== undefined) this.fail({ path, code: 'DUPLICATE', reason: `is the same article as ${owner}` });
+    else this.owners.set(key, path);
+    return owner === undefined;
+  }
+
+  /** An item that fails keeps what the store had of it, as a file does. */
+  private reportItems(path: string, failures: readonly ParseFailure[], known: readonly KeptSource[]): void {
+    for (const { item, key, error } of failures) {
+      this.fail(toFailure(`${path}#${item}`, error));
+      if (known.some((source) => source.key === key)) this.owners.set(key, path);
+    }
   }
 
   private async parseIfChanged(
     file: string,
     path: string,
-    known?: KeptSource,
-  ): Promise<Article | 'UNCHANGED' | 'FAILED'> {
+    known: readonly KeptSource[],
+  ): Promise<Parsed | 'UNCHANGED' | 'FAILED'> {
     try {
       const bytes = await readArticleFile(file);
-      const same = known?.parser === PARSER && known.sha256 === sha256(bytes);
-      return same ? 'UNCHANGED' : this.parse(bytes, path);
+      const sum = sha256(bytes);
+      const same = known.length > 0 && known.every(({ parser, sha256 }) => parser === PARSER && sha256 === sum);
+      return same ? 'UNCHANGED' : this.parse.all(bytes, path);
     } catch (error) {
       this.fail(toFailure(path, error));
       return 'FAILED';
@@ -126,7 +144,6 @@ class IngestRun {
   }
 
   private async keep(article: Article): Promise<void> {
-    this.changed += 1;
     this.waiting.push(article);
     if (this.waiting.length >= BATCH) await this.flush([]);
   }
@@ -147,7 +164,10 @@ class IngestRun {
 
   /** Commits what waits and forgets what is gone; answers the content version. */
   finish(): Promise<number> {
-    const gone = [...this.known.values()].map(({ key }) => key).filter((key) => !this.owners.has(key));
+    const gone = [...this.known.values()]
+      .flat()
+      .map(({ key }) => key)
+      .filter((key) => !this.owners.has(key));
     this.removed = gone.length;
     return this.flush(gone);
   }

@@ -3,10 +3,14 @@ import { createHash } from 'node:crypto';
 /** The longest readable part of a slug, in characters. */
 const SLUG_LENGTH = 72;
 
-/** An article's key: 16 hexadecimal digits made from its URL, or from its path where it states none. */
-export function articleKey(url: string | null, path: string): string {
+/**
+ * An article's key: 16 hexadecimal digits made from its URL, or from its path where it states none.
+ *
+ * @param item which item of its file it is, where a file holds several
+ */
+export function articleKey(url: string | null, path: string, item?: string): string {
   return createHash('sha256')
-    .update(url ?? `path:${path}`)
+    .update(url ?? `path:${path}${item === undefined ? '' : `#${item}`}`)
     .digest('hex')
     .slice(0, 16);
 }

@@ -22,7 +22,9 @@ export interface ExtractRecord {
   readonly publication: string | null;
   readonly section: string | null;
   readonly language: string | null;
+  readonly url: string | null;
   readonly publishedAt: string | null;
+  readonly modifiedAt: string | null;
   readonly dateline: string | null;
   readonly authors: readonly Author[];
   readonly captions: readonly Omit<Caption, 'span'>[];
@@ -77,7 +79,9 @@ export function toRecord(article: Article, options: RecordOptions = {}): Extract
     publication: article.publication,
     section: article.section,
     language: article.language,
+    url: article.url,
     publishedAt: article.publishedAt,
+    modifiedAt: article.modifiedAt,
     dateline: article.dateline?.text ?? null,
     authors: article.authors,
     captions: article.captions.map(({ span, ...caption }) => caption),

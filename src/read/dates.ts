@@ -7,7 +7,16 @@ const RFC =
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 /** Hours from UTC. Source: RFC 5322, section 4.3. */
-const ZONES: Readonly<Record<string, number>> = { EDT: -4, EST: -5, CDT: -5, CST: -6, MDT: -6, MST: -7, PDT: -7, PST: -8 };
+const ZONES: Readonly<Record<string, number>> = {
+  EDT: -4,
+  EST: -5,
+  CDT: -5,
+  CST: -6,
+  MDT: -6,
+  MST: -7,
+  PDT: -7,
+  PST: -8,
+};
 
 /**
  * Reads the date of a field that machines fill, in ISO 8601 or RFC 5322. A date-time without a zone gives its date alone,
@@ -42,7 +51,8 @@ function toIso(
   if (year < 1800 || year > 2200 || midnight.getUTCDate() !== day || midnight.getUTCMonth() !== month - 1) return null;
   const [hours, minutes = '0', seconds = '0'] = clock;
   if (hours === undefined || zone === undefined) return midnight.toISOString().slice(0, 10);
-  const time = midnight.getTime() + ((Number(hours) * 60 + Number(minutes) - offset(zone)) * 60 + Number(seconds)) * 1000;
+  const time =
+    midnight.getTime() + ((Number(hours) * 60 + Number(minutes) - offset(zone)) * 60 + Number(seconds)) * 1000;
   return new Date(time).toISOString().replace('.000Z', 'Z');
 }
 

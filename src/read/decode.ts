@@ -6,20 +6,56 @@ const MAX_CONTROL_SHARE = 0.02;
 const MAX_BROKEN_SHARE = 0.2;
 
 /**
- * Decodes the bytes of a text: UTF-16 by its byte order mark, else UTF-8, else Windows-1252. The mark is dropped.
+ * Decodes the bytes of a text: UTF-16 by its byte order mark or the zeros of its markup, else UTF-8 where it is that, else
+ * as the text declares, else Windows-1252. The mark is dropped.
  *
  * @throws ReadError BINARY when the bytes are no text
  */
 export function decode(bytes: Uint8Array): string {
-  const utf16 =
-    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
+  const utf16 = utf16Of(bytes);
   if (utf16 !== null) return checkText(new TextDecoder(utf16).decode(bytes));
   refuseBinary(bytes);
+  const declared = declaredEncoding(bytes);
+  if (declared !== null && SHIFTING.has(declared)) return checkText(new TextDecoder(declared).decode(bytes));
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return decodeBroken(bytes);
+    return declared === null ? decodeBroken(bytes) : decodeDeclared(bytes, declared);
   }
+}
+
+/** Which UTF-16 it is: by the byte order mark, or by "<" or "{" with a zero beside it. Source: XML 1.0, appendix F. */
+function utf16Of([a, b, c, d]: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  if (a === 0xff && b === 0xfe) return 'utf-16le';
+  if (a === 0xfe && b === 0xff) return 'utf-16be';
+  const opens = (byte: number | undefined): boolean => byte === 0x3c || byte === 0x7b;
+  if (opens(a) && b === 0 && c !== 0 && d === 0) return 'utf-16le';
+  if (a === 0 && opens(b) && c === 0 && d !== 0) return 'utf-16be';
+  return null;
+}
+
+/** How far into a file its encoding is declared, in bytes. HTML wants it within 1024; pages are not that strict. */
+const DECLARED_WITHIN = 4096;
+const DECLARATION =
+  /^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w:.-]+)|<meta\b[^>]{0,300}?charset\s*=\s*["']?\s*([\w:.-]+)/i;
+/** Encodings whose bytes look like ASCII, so that they pass for UTF-8. */
+const SHIFTING: ReadonlySet<string> = new Set(['iso-2022-jp']);
+
+/** The encoding that a page or feed declares, by its name in the WHATWG Encoding standard; null when it declares none that is known. */
+function declaredEncoding(bytes: Uint8Array): string | null {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, DECLARED_WITHIN));
+  const match = DECLARATION.exec(head);
+  try {
+    const { encoding } = new TextDecoder(match?.[1] ?? match?.[2] ?? '');
+    // What declares UTF-16 in single bytes is not UTF-16.
+    return encoding.startsWith('utf-') ? null : encoding;
+  } catch {
+    return null;
+  }
+}
+
+function decodeDeclared(bytes: Uint8Array, encoding: string): string {
+  return encoding === 'windows-1252' ? decodeBroken(bytes) : new TextDecoder(encoding).decode(bytes);
 }
 
 /** Bytes that are not valid UTF-8: a damaged file keeps its good letters, anything else is Windows-1252. */

@@ -1,4 +1,4 @@
-import type { DocumentLine, Element, MarkupRun } from '../model.ts';
+import type { BlockKind, DocumentLine, Element, MarkupRun } from '../model.ts';
 
 /** Where a line ends: the element that it is the text of. */
 export interface LineEnd {
@@ -7,11 +7,13 @@ export interface LineEnd {
   readonly level: number;
 }
 
-/** White space that markup does not show; a no-break space is text. */
-const SPACE = /[ \t\n\f\r]+/g;
+/** White space that markup shows as one space: all but a single space and the no-break space. */
+const SPACE = /[\t\n\f\r][ \t\n\f\r]*| [ \t\n\f\r]+/g;
 /** No-break and zero-width characters, direction marks: a line of nothing else is empty. */
 const SEEN = /[^\s\u00a0\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
 
+/** Pieces of a line that wait to be put together. */
+const MOST_PARTS = 100_000;
 /** More named elements say nothing more of a line. */
 const MOST_RUNS = 64;
 
@@ -27,6 +29,12 @@ export class LineWriter {
   private runs: { node: number; from: number; to: number }[] = [];
   /** The run of each named element that is open, innermost last. */
   private readonly open: number[] = [];
+
+  /** Writes a field that the format has for one part of an article, in one line. */
+  field(kind: BlockKind, text: string): void {
+    this.add(text, false, false);
+    this.endLine({ node: -1, element: 'OTHER', level: 0 }, kind);
+  }
 
   /** Begins a stretch of the line in an element of its own. */
   openRun(node: number): void {
@@ -46,14 +54,16 @@ export class LineWriter {
     const part = this.spaced && plain.startsWith(' ') ? plain.slice(1) : plain;
     if (part === '') return;
     this.parts.push(part);
+    // Hostile text comes in single characters.
+    if (this.parts.length > MOST_PARTS) this.parts = [this.parts.join('')];
     this.letters += part.length;
     if (linked) this.linkedLetters += part.length;
     this.spaced = part.endsWith(' ');
   }
 
   /** Ends the line; nothing is written where it holds nothing that is seen. */
-  endLine(end: LineEnd): void {
-    if (this.parts.length > 0) this.write(end);
+  endLine(end: LineEnd, kind: BlockKind | null = null): void {
+    if (this.parts.length > 0) this.write(end, kind);
     this.parts = [];
     this.letters = 0;
     this.linkedLetters = 0;
@@ -61,7 +71,7 @@ export class LineWriter {
     this.runs = this.open.slice(-MOST_RUNS).map((node) => ({ node, from: 0, to: -1 }));
   }
 
-  private write(end: LineEnd): void {
+  private write(end: LineEnd, kind: BlockKind | null): void {
     const whole = this.parts.join('');
     const { from, to } = trimmed(whole);
     if (from === to) return;
@@ -72,7 +82,7 @@ export class LineWriter {
     this.pieces.push(text);
     const linked = this.linkedLetters / this.letters;
     const runs = this.runsWithin(from, to, start - from, end.node);
-    const markup = { ...end, linked, kind: null, ...(runs.length > 0 && { runs }) };
+    const markup = { ...end, linked, kind, ...(runs.length > 0 && { runs }) };
     this.lines.push({ start, end: this.length, text, markup });
   }
 

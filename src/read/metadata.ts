@@ -8,10 +8,17 @@ const LANGUAGE = /^[a-z]{2,3}(?:[-_][a-z]{4})?(?:[-_](?:[a-z]{2}|\d{3}))?$/i;
 /** Leaves out what is not said, so that a field is there only with a value. */
 export function pruned(metadata: Loose): Metadata {
   const said = Object.entries(metadata).filter(([, value]) => value !== null && value !== undefined && value !== '');
-  const { language, ...rest } = Object.fromEntries(said) as Metadata;
+  const { language, url, ...rest } = Object.fromEntries(said) as Metadata;
   const tag = language === undefined ? null : languageTag(language);
-  return tag === null ? rest : { ...rest, language: tag };
+  return {
+    ...rest,
+    ...(tag !== null && { language: tag }),
+    ...(url !== undefined && ARTICLE_ADDRESS.test(url) && { url }),
+  };
 }
+
+/** The address of a page within a site: a site's own address, as careless pages state it, names no article. */
+const ARTICLE_ADDRESS = /^https?:\/\/[^\s<>"/?#]+\/?[^\s<>"/]/;
 
 /** A language as BCP 47 writes it, "en-GB" for "en_gb"; null for what is none ("English"). */
 export function languageTag(value: string): string | null {

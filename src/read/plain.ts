@@ -1,10 +1,13 @@
 import { decodeHTML } from 'entities';
 
+/** White space other than a single space. */
+const SPACE = /[^\S ]\s*| \s+/g;
+
 /** A field that should be plain text but comes with tags and entities, as fields do: without them, in one line. */
 export function plain(value: string): string {
   const untagged = /<[a-z/!]/i.test(value) ? value.replace(/<[a-z/!][^<>]*>/gi, ' ') : value;
   const decoded = untagged.includes('&') ? decodeTwice(untagged) : untagged;
-  return decoded.replace(/\s+/g, ' ').trim();
+  return decoded.replace(SPACE, ' ').trim();
 }
 
 /** "&amp;#8217;" has been escaped once too often. */

@@ -15,7 +15,7 @@ const SIGNATURES: readonly Signature[] = [
   { name: 'an RTF document', bytes: ascii('{\\rtf'), advice: 'save it as plain text' },
   { name: 'a ZIP archive or an Office document', bytes: [0x50, 0x4b, 0x03, 0x04], advice: 'save its text as .txt' },
   { name: 'an old Office document', bytes: [0xd0, 0xcf, 0x11, 0xe0], advice: 'save its text as a .txt file' },
-  { name: 'gzip', bytes: [0x1f, 0x8b], advice: 'unpack it first' },
+  { name: 'gzip inside gzip', bytes: [0x1f, 0x8b], advice: 'unpack it once' },
 ];
 
 /** @throws ReadError UNSUPPORTED_FORMAT when the first bytes are those of a known format without a reader */

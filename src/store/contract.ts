@@ -349,8 +349,8 @@ export interface Store {
   locationsByName(names: readonly string[]): Promise<readonly (LocationRow | null)[]>;
   search(request: SearchRequest): Promise<SearchPage>;
   status(): Promise<ContentStatus>;
-  /** What is kept, by source path: for an ingest to tell what changed. */
-  sources(): Promise<ReadonlyMap<string, KeptSource>>;
+  /** What is kept of each file, by source path: for an ingest to tell what changed. A feed's file gives several. */
+  sources(): Promise<ReadonlyMap<string, readonly KeptSource[]>>;
   /** One transaction: all of it or nothing. Answers the new content version, the old one when nothing changed. */
   commit(changes: Changes): Promise<number>;
   close(): Promise<void>;

@@ -130,9 +130,15 @@ export class SqlStore implements Store {
     return rows[0] ?? { version: 0, articles: 0, people: 0, quotes: 0, locations: 0 };
   }
 
-  async sources(): Promise<ReadonlyMap<string, KeptSource>> {
+  async sources(): Promise<ReadonlyMap<string, readonly KeptSource[]>> {
     const rows = await this.database.selectFrom('articles').select(['path', 'key', 'sha256', 'parser']).execute();
-    return new Map(rows.map(({ path, ...source }) => [path, source]));
+    const byPath = new Map<string, KeptSource[]>();
+    for (const { path, ...source } of rows) {
+      const same = byPath.get(path);
+      if (same) same.push(source);
+      else byPath.set(path, [source]);
+    }
+    return byPath;
   }
 
   commit(changes: Changes): Promise<number> {

@@ -1,13 +1,14 @@
-import type { Document, Story, WordLists } from '../model.ts';
+import type { Document, MarkupNode, Story, WordLists } from '../model.ts';
 import { findZone } from './body.ts';
 import { findHeadline } from './headline.ts';
 import { detectLanguage } from './language.ts';
 import { compileLexicon, type Lexicon } from './lexicon.ts';
-import { describeLines } from './lines.ts';
+import { describeLines, type Line } from './lines.ts';
 import { markedCaptions } from './marked/captions.ts';
-import { compileMarkupNames } from './marked/names.ts';
-import { assignMarkedRoles } from './marked/roles.ts';
+import { compileMarkupNames, type MarkupNames } from './marked/names.ts';
 import { reconcile, shownTime } from './marked/reconcile.ts';
+import { assignMarkedRoles } from './marked/roles.ts';
+import { assignStatedRoles } from './marked/stated.ts';
 import { assignRoles } from './roles.ts';
 import { dateline, tellStory } from './story.ts';
 
@@ -25,17 +26,30 @@ export function createStructurer(words: WordLists): Structurer {
   return (document, options = {}) => {
     const lines = describeLines(document, lexicon);
     if (options.bodyOnly) return tellBody(document, lexicon);
-    if (document.tree) {
-      const { roles, authorship, outline } = assignMarkedRoles(document, lines, names, lexicon);
-      const captions = markedCaptions(lines, roles, outline, lexicon);
-      const told = { ...tellStory(document, lines, roles, authorship, lexicon), captions };
-      return reconcile(told, document.clues ?? [], shownTime(document.tree, lines, roles, outline), lexicon);
-    }
+    if (document.tree) return tellMarked(document, document.tree, lines, names, lexicon);
     const zone = findZone(lines);
     const headline = findHeadline(lines, zone, lexicon);
     const { roles, authorship } = assignRoles(lines, zone, headline, lexicon);
     return tellStory(document, lines, roles, authorship, lexicon);
   };
+}
+
+/** A document with markup: a page, whose article is to be found, or one whose format says what its parts are. */
+function tellMarked(
+  document: Document,
+  tree: readonly MarkupNode[],
+  lines: readonly Line[],
+  names: MarkupNames,
+  lexicon: Lexicon,
+): Story {
+  const { clues } = document;
+  const assign = clues ? assignMarkedRoles : assignStatedRoles;
+  const { roles, authorship, outline } = assign(document, lines, names, lexicon);
+  const captions = markedCaptions(lines, roles, outline, lexicon);
+  // What language it is, the words say better than a setting does.
+  const { language, ...metadata } = document.metadata;
+  const told = { ...tellStory({ ...document, metadata }, lines, roles, authorship, lexicon), captions };
+  return reconcile(told, clues ?? [document.metadata], shownTime(tree, lines, roles, outline), lexicon);
 }
 
 /** A story that is body alone: every line a paragraph, nothing dropped, nothing told but the dateline. */

@@ -75,7 +75,7 @@ describe('keeping', () => {
 
   test('sources tell an ingest what is kept', async () => {
     const sources = await store.sources();
-    expect(sources.get('a2.txt')).toMatchObject({ key: 'a2', parser: 'test' });
+    expect(sources.get('a2.txt')).toMatchObject([{ key: 'a2', parser: 'test' }]);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Metadata } from '../../model.ts';
 import { readDate } from '../dates.ts';
-import { articlesOfBlocks, type StatedArticle, splitNames } from '../json-ld/index.ts';
+import { articlesOfBlocks, type SchemaArticle, splitNames } from '../json-ld/index.ts';
 import { pruned } from '../metadata.ts';
 import { plain } from '../plain.ts';
 import type { Page } from './page.ts';
@@ -9,7 +9,16 @@ import type { Page } from './page.ts';
 const META = {
   headline: ['og:title', 'twitter:title', 'dc.title', 'dcterms.title', 'parsely-title', 'sailthru.title', 'headline'],
   standfirst: ['og:description', 'description', 'twitter:description', 'dc.description'],
-  authors: ['author', 'dc.creator', 'dcterms.creator', 'parsely-author', 'sailthru.author', 'byl', 'article:author', 'og:author'],
+  authors: [
+    'author',
+    'dc.creator',
+    'dcterms.creator',
+    'parsely-author',
+    'sailthru.author',
+    'byl',
+    'article:author',
+    'og:author',
+  ],
   publication: ['og:site_name', 'application-name', 'dc.publisher'],
   section: ['article:section', 'section', 'parsely-section'],
   language: ['og:locale', 'language', 'dc.language', 'inlanguage'],
@@ -32,11 +41,18 @@ const META = {
     'ptime',
     'date',
   ],
-  modifiedAt: ['article:modified_time', 'og:updated_time', 'datemodified', 'dcterms.modified', 'lastmod', 'last-modified'],
+  modifiedAt: [
+    'article:modified_time',
+    'og:updated_time',
+    'datemodified',
+    'dcterms.modified',
+    'lastmod',
+    'last-modified',
+  ],
 } as const;
 
 /** What a page says of its article beside the text: in JSON-LD, then in `<meta>`, then in its title. */
-export function cluesOf(page: Page): { clues: readonly Metadata[]; articles: readonly StatedArticle[] } {
+export function cluesOf(page: Page): { clues: readonly Metadata[]; articles: readonly SchemaArticle[] } {
   const articles = articlesOfBlocks(page.jsonLd);
   const clues = [...articles.slice(0, 1).map(({ metadata }) => metadata), metaClue(page), titleClue(page)];
   return { clues, articles };
@@ -59,7 +75,9 @@ function metaClue({ metas, canonical }: Page): Metadata {
     }
     return null;
   };
-  const authors = META.authors.map((name) => plain(byName.get(name) ?? '')).find((name) => name !== '' && !/^https?:/.test(name));
+  const authors = META.authors
+    .map((name) => plain(byName.get(name) ?? ''))
+    .find((name) => name !== '' && !/^https?:/.test(name));
   return pruned({
     headline: first(META.headline),
     standfirst: first(META.standfirst),

@@ -20,14 +20,19 @@ export interface Page {
   readonly canonical: string | null;
 }
 
-/** No page that people read nests deeper; parsers take time with the square of it. */
-const DEEPEST = 2000;
+/** Browsers nest no deeper either; an unmatched end tag is looked for in all open elements. */
+const DEEPEST = 512;
 /** No page that people read has more elements. */
 const MOST_ELEMENTS = 300_000;
 
-/** @throws ReadError TOO_COMPLEX for pages that nest or hold more elements than any page that people read */
-export function takeApart(html: string): Page {
-  const reader = new PageReader();
+/**
+ * Takes a page, or a fragment of one, apart.
+ *
+ * @param writer what is written already stands before the page's text
+ * @throws ReadError TOO_COMPLEX for pages that nest or hold more elements than any page that people read
+ */
+export function takeApart(html: string, writer = new LineWriter()): Page {
+  const reader = new PageReader(writer);
   const parser = new Parser(
     {
       onopentag: (name, attributes) => reader.open(name, attributes),
@@ -67,15 +72,19 @@ const ROOT: Frame = {
 class PageReader {
   private readonly stack: Frame[] = [ROOT];
   private readonly tree: MarkupNode[] = [];
-  private readonly writer = new LineWriter();
   private readonly metas: [string, string][] = [];
   private readonly jsonLd: string[] = [];
-  private title: string | null = null;
-  private language: string | null = null;
-  private canonical: string | null = null;
+  /** What the head says, in its own words. */
+  private readonly said: { title: string | null; language: string | null; canonical: string | null } = {
+    title: null,
+    language: null,
+    canonical: null,
+  };
   private elements = 0;
   /** What the text of the element that is open goes to, when not to the lines. */
   private capture: string[] | null = null;
+
+  constructor(private readonly writer: LineWriter) {}
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
     this.elements += 1;
@@ -106,8 +115,8 @@ class PageReader {
   page(): Page {
     this.flush(this.top());
     const { text, lines } = this.writer.finish();
-    const { tree, metas, jsonLd, language, canonical } = this;
-    return { text, lines, tree, metas, jsonLd, language, canonical, title: this.title?.trim() ?? '' };
+    const { tree, metas, jsonLd, said } = this;
+    return { text, lines, tree, metas, jsonLd, ...said, title: said.title?.trim() ?? '' };
   }
 
   private frame(name: string, attributes: Readonly<Record<string, string>>, outer: Frame, inline: boolean): Frame {
@@ -150,12 +159,13 @@ class PageReader {
 
   /** Keeps what the head says. */
   private note(name: string, attributes: Readonly<Record<string, string>>): void {
-    if (name === 'html') this.language ??= attributes.lang ?? attributes['xml:lang'] ?? null;
+    if (name === 'html') this.said.language ??= attributes.lang ?? attributes['xml:lang'] ?? null;
     else if (name === 'meta') this.noteMeta(attributes);
-    else if (name === 'link' && attributes.rel?.toLowerCase() === 'canonical') this.canonical ??= attributes.href ?? null;
+    else if (name === 'link' && attributes.rel?.toLowerCase() === 'canonical')
+      this.said.canonical ??= attributes.href ?? null;
     else if (name === 'script' && /ld\+json/i.test(attributes.type ?? '')) this.capture = [];
-    else if (name === 'title' && this.title === null && !this.top().unseen) this.capture = [];
-    else if (name === 'title' && this.title === null && this.top().name === 'head') this.capture = [];
+    else if (name === 'title' && this.said.title === null && !this.top().unseen) this.capture = [];
+    else if (name === 'title' && this.said.title === null && this.top().name === 'head') this.capture = [];
   }
 
   private noteMeta(attributes: Readonly<Record<string, string>>): void {
@@ -166,7 +176,7 @@ class PageReader {
   private endCapture(name: string): void {
     const text = this.capture?.join('') ?? '';
     if (name === 'script') this.jsonLd.push(text);
-    else if (name === 'title') this.title = text;
+    else if (name === 'title') this.said.title = text;
     else return;
     this.capture = null;
   }

@@ -2,17 +2,19 @@ import type { Author, Metadata } from '../../model.ts';
 import { readDate } from '../dates.ts';
 import { pruned } from '../metadata.ts';
 import { plain } from '../plain.ts';
+import type { StatedPicture } from '../stated.ts';
 import { isNode, listOf, type Node, stringOf } from './nodes.ts';
 
 /** An article as schema.org states it. */
-export interface StatedArticle {
+export interface SchemaArticle {
   readonly metadata: Metadata;
   /** `articleBody`, as it came. */
   readonly body: string | null;
+  readonly pictures: readonly StatedPicture[];
 }
 
 /** Reads a `NewsArticle`. @param byId the nodes that it may refer to */
-export function readArticle(node: Node, byId: ReadonlyMap<string, Node>): StatedArticle {
+export function readArticle(node: Node, byId: ReadonlyMap<string, Node>): SchemaArticle {
   const text = (value: unknown): string | null => {
     const found = stringOf(resolved(value, byId));
     return found === null ? null : plain(found) || null;
@@ -30,7 +32,23 @@ export function readArticle(node: Node, byId: ReadonlyMap<string, Node>): Stated
       modifiedAt: dateOf(node.dateModified),
     }),
     body: stringOf(node.articleBody) ?? stringOf(node.text),
+    pictures: picturesOf(node, byId),
   };
+}
+
+/** The pictures that have a caption. */
+function picturesOf(node: Node, byId: ReadonlyMap<string, Node>): StatedPicture[] {
+  return listOf(resolved(node.image, byId))
+    .filter(isNode)
+    .map(({ caption, creditText, creator, author }) => ({
+      caption: textOrNull(stringOf(caption)),
+      credit: textOrNull(stringOf(creditText) ?? stringOf(creator) ?? stringOf(author)),
+    }))
+    .filter(({ caption }) => caption !== null);
+}
+
+function textOrNull(value: string | null): string | null {
+  return value === null ? null : plain(value) || null;
 }
 
 function resolved(value: unknown, byId: ReadonlyMap<string, Node>): unknown {
@@ -66,7 +84,9 @@ function toAuthors(value: unknown): Author[] {
 
 /** "By Ada Lund and Bo Ek" is two people; "Lund, Ada" cannot be told from two, so only full names are parted. */
 export function splitNames(value: string): string[] {
-  const names = value.replace(/^(?:by|von|par|por|di|door|av|af)\s+/i, '').split(/\s*(?:[;|•]|,?\s(?:and|und|et|y|e|en|og|och)\s|\s&\s)\s*/u);
+  const names = value
+    .replace(/^(?:by|von|par|por|di|door|av|af)\s+/i, '')
+    .split(/\s*(?:[;|•]|,?\s(?:and|und|et|y|e|en|og|och)\s|\s&\s)\s*/u);
   return names
     .flatMap((name) => (name.split(',').every((part) => part.trim().includes(' ')) ? name.split(',') : [name]))
     .map((name) => name.trim())
@@ -75,7 +95,8 @@ export function splitNames(value: string): string[] {
 
 function unique(authors: readonly Author[]): Author[] {
   const byName = new Map<string, Author>();
-  for (const author of authors) if (!byName.has(author.name.toLowerCase())) byName.set(author.name.toLowerCase(), author);
+  for (const author of authors)
+    if (!byName.has(author.name.toLowerCase())) byName.set(author.name.toLowerCase(), author);
   return [...byName.values()];
 }
 
@@ -86,13 +107,13 @@ function dateOf(value: unknown): string | null {
 
 function languageOf(value: unknown): string | null {
   const node = listOf(value)[0];
-  const language = isNode(node) ? stringOf(node.alternateName) ?? stringOf(node.name) : stringOf(value);
+  const language = isNode(node) ? (stringOf(node.alternateName) ?? stringOf(node.name)) : stringOf(value);
   return language === null ? null : language;
 }
 
 function urlOf(node: Node): string | null {
   const page = listOf(node.mainEntityOfPage)[0];
-  const candidates = [node.url, isNode(page) ? page['@id'] ?? page.url : page, node['@id']];
+  const candidates = [node.url, isNode(page) ? (page['@id'] ?? page.url) : page, node['@id']];
   for (const candidate of candidates) {
     const url = typeof candidate === 'string' ? candidate : null;
     if (url !== null && /^https?:\/\/\S+$/.test(url)) return url.replace(/#.*$/, '');

@@ -1,9 +1,26 @@
-/** What wraps a block of JSON-LD in a page: comments, CDATA, a semicolon. */
-const WRAPPERS = /^\s*(?:\/\/|\/\*)?\s*(?:<!\[CDATA\[|<!--)?\s*(?:\*\/)?|\s*(?:\/\/|\/\*)?\s*(?:\]\]>|-->)?\s*(?:\*\/)?\s*;?\s*$/g;
+/** What wraps a block of JSON-LD in a page: comments and CDATA sections, commented out or not. */
+const BEFORE = ['//', '/*', '*/', '<![CDATA[', '<!--'] as const;
+const AFTER = ['//', '/*', '*/', ']]>', '-->', ';'] as const;
+/** No page states more of itself. Longer text is read only if it is JSON as it should be. Characters. */
+const LONGEST_REPAIRED = 4_000_000;
 
 /** Reads JSON as pages write it: wrapped, with raw line breaks in strings and commas too many. Undefined when it cannot be read. */
 export function parseLoosely(text: string): unknown {
-  return parse(text) ?? parse(repair(text.replace(WRAPPERS, '')));
+  const value = parse(text);
+  return value === undefined && text.length <= LONGEST_REPAIRED ? parse(repair(unwrap(text))) : value;
+}
+
+function unwrap(text: string): string {
+  let inner = text.trim();
+  for (let mark = BEFORE.find((start) => inner.startsWith(start)); mark; ) {
+    inner = inner.slice(mark.length).trimStart();
+    mark = BEFORE.find((start) => inner.startsWith(start));
+  }
+  for (let mark = AFTER.find((end) => inner.endsWith(end)); mark; ) {
+    inner = inner.slice(0, -mark.length).trimEnd();
+    mark = AFTER.find((end) => inner.endsWith(end));
+  }
+  return inner;
 }
 
 function parse(text: string): unknown {

@@ -16,7 +16,8 @@ export function bodyRole(line: Line, part: BlockKind | null): BlockKind {
   if (part === 'CREDIT') return 'CREDIT';
   if (element === 'CAPTION' || part === 'CAPTION') return captionRole(line);
   if (line.furniture || line.heading) return 'BOILERPLATE';
-  if (part === 'AUTHOR_BIO' || part === 'BYLINE' || part === 'DATE') return part === 'AUTHOR_BIO' && line.prose ? 'AUTHOR_BIO' : 'BOILERPLATE';
+  if (part === 'AUTHOR_BIO' || part === 'BYLINE' || part === 'DATE')
+    return part === 'AUTHOR_BIO' && line.prose ? 'AUTHOR_BIO' : 'BOILERPLATE';
   if (line.size < 60 && AGENCY_FOOTER.test(line.text)) return 'AGENCY_FOOTER';
   if (CORRECTION.test(line.text)) return 'CORRECTION';
   if (element === 'HEADING') return line.size <= LONGEST_SUBHEAD ? 'SUBHEAD' : 'PARAGRAPH';

@@ -49,7 +49,9 @@ export function assignHead(head: Head): void {
 /** The line between headline and body that is named a standfirst, says what the page's description says, or comes before the byline. */
 function findStandfirst({ lines, roles, headline, first, clues, isAside, partOf, isAlike }: Head): number | null {
   if (headline < 0) return null;
-  const descriptions = new Set(clues.flatMap(({ standfirst }) => (standfirst === undefined ? [] : [keyOf(standfirst)])));
+  const descriptions = new Set(
+    clues.flatMap(({ standfirst }) => (standfirst === undefined ? [] : [keyOf(standfirst)])),
+  );
   let unnamed: number | null = null;
   for (let i = headline + 1; i <= first && i < lines.length; i++) {
     const line = lines[i];
@@ -61,7 +63,8 @@ function findStandfirst({ lines, roles, headline, first, clues, isAside, partOf,
     if (i === first || isAlike(line)) continue;
     if (descriptions.has(line.key)) return i;
     const { element = 'OTHER', linked = 0 } = line.passage.markup ?? {};
-    const like = element === 'HEADING' || element === 'PARAGRAPH' || (element === 'LIST_ITEM' && line.ended) || line.ended;
+    const like =
+      element === 'HEADING' || element === 'PARAGRAPH' || (element === 'LIST_ITEM' && line.ended) || line.ended;
     if (unnamed === null && like && linked < 0.5 && !line.byline && line.size >= 6) unnamed = i;
   }
   return unnamed;

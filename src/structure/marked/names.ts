@@ -9,7 +9,16 @@ export interface MarkupNames {
 }
 
 /** Elements that hold what goes beside an article. Source: HTML Living Standard, sections and interactive elements. */
-const ASIDE_TAGS: ReadonlySet<string> = new Set(['nav', 'footer', 'form', 'dialog', 'menu', 'aside', 'label', 'fieldset']);
+const ASIDE_TAGS: ReadonlySet<string> = new Set([
+  'nav',
+  'footer',
+  'form',
+  'dialog',
+  'menu',
+  'aside',
+  'label',
+  'fieldset',
+]);
 /** As `read` marks what is not shown. */
 const HIDDEN = '(hidden)';
 
@@ -23,7 +32,8 @@ export function compileMarkupNames(words: WordLists): MarkupNames {
   const order = [...new Set(parts.values())];
   return {
     isAside: ({ tag, names }) =>
-      ASIDE_TAGS.has(tag) || names.some((name, i) => name === HIDDEN || asides.has(name) || asides.has(`${name}_${names[i + 1]}`)),
+      ASIDE_TAGS.has(tag) ||
+      names.some((name, i) => name === HIDDEN || asides.has(name) || asides.has(`${name}_${names[i + 1]}`)),
     partOf: ({ names }) => {
       let best: BlockKind | null = null;
       names.forEach((name, i) => {

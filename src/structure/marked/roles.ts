@@ -25,7 +25,9 @@ export function assignMarkedRoles(
   const isAside = (line: Line): boolean => page.aside[line.passage.markup?.node ?? -1] ?? false;
   const partOf = (line: Line): BlockKind | null => page.part[line.passage.markup?.node ?? -1] ?? null;
   const within = linesIn(findRegion(tree, page), tree, lines);
-  const roles: Roles = lines.map((line, i) => (within[i] && !isAside(line) ? bodyRole(line, partOf(line)) : 'BOILERPLATE'));
+  const roles: Roles = lines.map((line, i) =>
+    within[i] && !isAside(line) ? bodyRole(line, partOf(line)) : 'BOILERPLATE',
+  );
   const first = roles.indexOf('PARAGRAPH');
   const last = roles.lastIndexOf('PARAGRAPH');
   const headline = findMarkedHeadline(lines, first < 0 ? lines.length : first, clues, isAside, partOf);
@@ -34,7 +36,8 @@ export function assignMarkedRoles(
   const alike = signatures(tree, lines, roles);
   assignHead({ lines, roles, headline: top, first, clues, isAside, partOf, isAlike: alike });
   lines.forEach((line, i) => {
-    if (roles[i] === 'BOILERPLATE' && i > top && !isAside(line) && alike(line) && line.prose) roles[i] = bodyRole(line, partOf(line));
+    if (roles[i] === 'BOILERPLATE' && i > top && !isAside(line) && alike(line) && line.prose)
+      roles[i] = bodyRole(line, partOf(line));
   });
   assignCredits(lines, roles, page.figure);
   const start = Math.max(roles.indexOf('PARAGRAPH'), 0);
@@ -89,7 +92,8 @@ function findSigned(
 ): Authorship {
   const from = Math.max(0, Math.min(frame.headline, frame.first) - 6);
   const kept = lines.filter(
-    (line) => line.index >= from && line.index <= frame.last + TAIL && (!isAside(line) || roles[line.index] === 'HEADLINE'),
+    (line) =>
+      line.index >= from && line.index <= frame.last + TAIL && (!isAside(line) || roles[line.index] === 'HEADLINE'),
   );
   const place = (index: number): number => kept.findIndex((line) => line.index === index);
   const moved = kept.map((line, index) => ({ ...line, index }));

@@ -1,0 +1,68 @@
+import type { Document, Format, Metadata } from '../model.ts';
+import { takeApart } from './html/page.ts';
+import { LineWriter } from './line-writer.ts';
+import { physicalLines } from './lines.ts';
+import { plain } from './plain.ts';
+
+/** A picture that a format has fields for. */
+export interface StatedPicture {
+  readonly caption: string | null;
+  readonly credit: string | null;
+}
+
+/** An article whose format has a field for each part. */
+export interface StatedArticle {
+  readonly metadata: Metadata;
+  /** The body as HTML, or as plain text with a paragraph a line. */
+  readonly body: { readonly html: string } | { readonly text: string } | null;
+  readonly pictures?: readonly StatedPicture[];
+  /** Which item of its file it is. */
+  readonly item?: string;
+}
+
+/** Text that is HTML, though its field does not say so. */
+const HTML = /<(?:p|div|br|h[1-6]|ul|ol|figure|blockquote|article|section|a|em|strong|b|i|span|img)\b[^<>]*>/i;
+
+/** Lays an article out as text: headline, standfirst, pictures, body; every span points into it. */
+export function layOut(format: Format, { metadata, body, pictures = [], item }: StatedArticle): Document {
+  const writer = new LineWriter();
+  if (metadata.headline !== undefined) writer.field('HEADLINE', metadata.headline);
+  if (metadata.standfirst !== undefined) writer.field('STANDFIRST', metadata.standfirst);
+  for (const { caption, credit } of pictures) {
+    if (caption !== null) writer.field('CAPTION', caption);
+    if (credit !== null) writer.field('CREDIT', credit);
+  }
+  const html = body === null ? null : 'html' in body ? body.html : HTML.test(body.text) ? body.text : null;
+  const page = html === null ? null : takeApart(html, writer);
+  if (body && page === null && 'text' in body) writePlain(writer, body.text);
+  const { text, lines } = page ?? writer.finish();
+  return { format, text, lines, tree: page?.tree ?? [], metadata, ...(item !== undefined && { item }) };
+}
+
+/** "… said.The next": the break between two paragraphs is gone, with the space after the full stop. */
+const LOST_BREAK = /[.!?…]["”’»)]?(?=["“„«]?\p{Lu}\p{Ll}+[\s,])/gu;
+const ENDS_WORD = /[\p{Ll}\d]/u;
+
+function writePlain(writer: LineWriter, text: string): void {
+  for (const line of physicalLines(text)) {
+    for (const paragraph of paragraphsOf(line.text)) {
+      writer.add(plain(paragraph), false, false);
+      writer.endLine({ node: -1, element: 'OTHER', level: 0 });
+    }
+  }
+}
+
+function paragraphsOf(line: string): string[] {
+  const paragraphs: string[] = [];
+  let from = 0;
+  for (const match of line.matchAll(LOST_BREAK)) {
+    // "U.S.The" and "p.m.The" are no ends of sentences for certain.
+    const word = line.slice(Math.max(0, match.index - 2), match.index);
+    if (word.length < 2 || !ENDS_WORD.test(word.charAt(1)) || word.startsWith('.')) continue;
+    const to = match.index + match[0].length;
+    paragraphs.push(line.slice(from, to));
+    from = to;
+  }
+  paragraphs.push(line.slice(from));
+  return paragraphs;
+}

@@ -1,0 +1,52 @@
+import type { BlockKind, Document } from '../../model.ts';
+import { type Authorship, findAuthorship } from '../authorship.ts';
+import { keyOf, type Lexicon } from '../lexicon.ts';
+import type { Line } from '../lines.ts';
+import type { Roles } from '../roles.ts';
+import { bodyRole, captionRole } from './body.ts';
+import type { MarkupNames } from './names.ts';
+import { type Outline, outline } from './outline.ts';
+
+/** The longest subhead of plain text, in words; longer lines without a full stop are entries of a list. */
+const LONGEST_SUBHEAD = 12;
+
+/**
+ * Gives every line of a document whose format says what its parts are a role: what the format says, else, in the body,
+ * what its markup and its words say. Nothing is looked for that has a field.
+ */
+export function assignStatedRoles(
+  { tree = [], metadata }: Document,
+  lines: readonly Line[],
+  names: MarkupNames,
+  lexicon: Lexicon,
+): { roles: Roles; authorship: Authorship; outline: Outline } {
+  const page = outline(tree, lines, names);
+  const headline = metadata.headline === undefined ? null : keyOf(metadata.headline);
+  const roles: Roles = lines.map((line) => {
+    const { kind = null, node = -1 } = line.passage.markup ?? {};
+    if (kind !== null) return kind;
+    if (line.key === headline && line.size > 0) return 'HEADLINE';
+    return page.aside[node] ? 'BOILERPLATE' : statedRole(line, page.part[node] ?? null);
+  });
+  const first = lines.findIndex((line, i) => roles[i] === 'PARAGRAPH' && line.prose);
+  const frame = { headline: roles.indexOf('HEADLINE'), first, last: roles.lastIndexOf('PARAGRAPH') };
+  const authorship = first < 0 ? NOBODY : findAuthorship(lines, frame, lexicon);
+  for (const i of authorship.bylines) roles[i] = 'BYLINE';
+  for (const i of authorship.bios) roles[i] = 'AUTHOR_BIO';
+  lines.forEach((line, i) => {
+    if (i < first && roles[i] === 'PARAGRAPH' && line.dated) roles[i] = 'DATE';
+  });
+  return { roles, authorship, outline: page };
+}
+
+const NOBODY: Authorship = { authors: [], bylines: new Set(), bios: new Set() };
+
+/** Plain text has no elements: there, short lines without a full stop are subheads. */
+function statedRole(line: Line, part: BlockKind | null): BlockKind {
+  if (line.passage.markup?.element !== 'OTHER') return bodyRole(line, part);
+  if (line.furniture || line.heading) return 'BOILERPLATE';
+  if (line.caption && !(line.prose && line.size > 60)) return captionRole(line);
+  const role = bodyRole(line, part);
+  if (role !== 'BOILERPLATE') return role;
+  return line.size <= LONGEST_SUBHEAD ? 'SUBHEAD' : 'PARAGRAPH';
+}
