@@ -65,6 +65,7 @@ function storyOf(text: string): Story {
     language: 'en',
     url: null,
     publishedAt: null,
+    modifiedAt: null,
     dateline: null,
     authors: [],
     captions: [],
