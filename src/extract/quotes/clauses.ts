@@ -31,8 +31,12 @@ export function createClauseTest(
     for (let i = at + 1; i < Math.min(limit, at + REACH); i++) {
       if (isQuoted(i)) return true;
       const mark = tokens[i]?.text ?? '';
-      if (mark === ',') commas += 1;
-      else if (mark === ';' || mark === ':') return false;
+      if (mark === ',') {
+        commas += 1;
+        // What stands between two commas has had its own verb.
+        if (commas % 2 === 0) relative = false;
+      }
+      if (mark === ';' || mark === ':') return false;
       else if (/^(?:as|because|while|when|although|though|whereas)$/.test(lower(i))) return false;
       else if (tag(i) === TAG.WH) relative = true;
       else if (grammar.hasTense(i)) {

@@ -122,7 +122,7 @@ export function createContentFinder(
 
   function indexOfThat(from: number, to: number): number | null {
     for (let i = from; i < to; i++) {
-      if (lower(i) === 'that' && (tag(i) === TAG.SC || opensClause(skipConjunction(i + 1), to + ASIDE))) return i;
+      if (lower(i) === 'that' && (tag(i) === TAG.SC || opensClause(skipOpening(i + 1), to + ASIDE))) return i;
       const mark = tokens[i]?.text ?? '';
       if (isMark(i) && !/^[-,.&$]$/.test(mark)) return null;
       if (mark === ',' && lower(i + 1) !== 'that' && !grammar.isPreposition(i + 1) && i > from) return null;
@@ -133,8 +133,9 @@ export function createContentFinder(
     return null;
   }
 
-  /** "that while they were late, …" */
-  function skipConjunction(i: number): number {
+  /** "that (while) they were late, …", "that (in a contest) he leads" */
+  function skipOpening(i: number): number {
+    if (grammar.isPreposition(i)) return skipPhrase(i + 1, i + ASIDE);
     return tag(i) === TAG.SC || grammar.isAdverb(i) ? i + 1 : i;
   }
 
@@ -166,7 +167,7 @@ export function createContentFinder(
   function afterWord(at: number, openers: ReadonlySet<string>, limit: number): Content | null {
     const word = lower(at);
     if (!openers.has(word) || at + 1 >= limit) return null;
-    if (word === 'that') return opensClause(skipConjunction(at + 1), limit) ? content('that', at, limit) : null;
+    if (word === 'that') return opensClause(skipOpening(at + 1), limit) ? content('that', at, limit) : null;
     if (word === 'to') return tag(at + 1) !== TAG.VB ? null : content('infinitive', at, limit);
     if (word === 'whether') return content('question', at, limit);
     return content('preposition', at + 1, limit);

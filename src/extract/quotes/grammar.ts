@@ -53,7 +53,12 @@ export function createGrammar(text: AnnotatedText, names: readonly NamedSpan[], 
   const classes = lowered.map(lexicon.classes);
 
   const lower = (i: number): string => lowered[i] ?? '';
-  const tag = (i: number): number => tags[i] ?? TAG.PUNCT;
+  // "…, adding that": behind a comma the participle of a known verb is one, though it might be a noun elsewhere.
+  const isCue = (i: number): boolean => lowered[i - 1] === ',' && lexicon.verb(lower(i)) !== undefined;
+  const tag = (i: number): number => {
+    const found = tags[i] ?? TAG.PUNCT;
+    return found === TAG.NN && lower(i).endsWith('ing') && isCue(i) ? TAG.VBG : found;
+  };
   const isMark = (i: number): boolean => tokens[i]?.kind === 'MARK';
   const isCapitalised = (i: number): boolean => /^\p{Lu}/u.test(tokens[i]?.text ?? '');
   const isA = (i: number, kind: WordClass): boolean => ((classes[i] ?? 0) & CLASS[kind]) !== 0;

@@ -88,7 +88,7 @@ export function createReportFinder(text: AnnotatedText, names: readonly NamedSpa
     if (as) return as;
     // "Citing the cost, Smith left": what opens the sentence ends at the comma.
     const opens = tag(i) === TAG.VBG && group.first === place.first;
-    const limit = opens ? commaBehind(i, place.last) : place.last;
+    const limit = opens ? commaBehind(i, place.last) : mainClauseBehind(i, group.first, place);
     const found = place.contents.afterVerb(i + 1, verb, group.passive, limit);
     const labels = verb.takes.has('a') && !found;
     if (!found && !group.passive && !labels && !verb.takes.has('q')) return null;
@@ -107,6 +107,18 @@ export function createReportFinder(text: AnnotatedText, names: readonly NamedSpa
     if (found?.join === 'object' && !canHoldOpinion(speaker, verb)) return null;
     if (!speaker && !(found && tag(i) === TAG.VBG && /^(?:that|clause)$/.test(found.join))) return null;
     return toReport(speaker, { first: i, end: i + 1 }, found, labels);
+  }
+
+  /** "While they say it is late, Smith said …": a clause that a conjunction opens ends where the main one begins. */
+  function mainClauseBehind(verb: number, group: number, { first, last }: Place): number {
+    if (tag(first) !== TAG.SC && tag(first) !== TAG.WH) return last;
+    for (let k = first; k < group; k++) if (tokens[k]?.text === ',') return last;
+    for (let k = verb; k < last; k++) {
+      if (tokens[k]?.text !== ',') continue;
+      const subject = speakers.after(k + 1, last);
+      if (subject && (grammar.hasTense(subject.end) || grammar.hasTense(subject.end + 1))) return k;
+    }
+    return last;
   }
 
   function commaBehind(at: number, limit: number): number {

@@ -82,7 +82,7 @@ export function createSpeakerFinder({ tokens }: AnnotatedText, grammar: Grammar)
   }
 
   function subjectEndingAt(at: number, floor: number, participle: boolean): Subject | null {
-    const end = skipBrackets(skipTimes(at, floor), floor);
+    const end = skipReduced(skipBrackets(skipTimes(at, floor), floor), floor);
     if (end <= floor) return null;
     const last = lower(end - 1);
     if (tag(end - 1) === TAG.CC) return sharedSubject(end - 1, floor, false);
@@ -115,6 +115,12 @@ export function createSpeakerFinder({ tokens }: AnnotatedText, grammar: Grammar)
     return at > floor ? at : end;
   }
 
+  /** "the poll released (on Friday) shows": a participle behind a noun says which. */
+  function skipReduced(end: number, floor: number): number {
+    const isParticiple = tag(end - 1) === TAG.VBN || tag(end - 1) === TAG.VBD;
+    return isParticiple && end - 2 >= floor && isNominal(end - 2) ? end - 1 : end;
+  }
+
   /** "Gwen Moore (D-Wis.) said": what stands in brackets behind the name is passed over. */
   function skipBrackets(end: number, floor: number): number {
     if (tokens[end - 1]?.text !== ')') return end;
@@ -145,7 +151,7 @@ export function createSpeakerFinder({ tokens }: AnnotatedText, grammar: Grammar)
       }
       // Further left only from what is itself an apposition: "Jo Bush, the former governor, who has lost, said".
       if (found && found.first !== i + 1) continue;
-      const run = opensApposition(i + 1, i) ? endingAt(skipBrackets(i, floor), floor) : null;
+      const run = opensApposition(i + 1, i) ? endingAt(skipBrackets(skipTimes(i, floor), floor), floor) : null;
       if (run) [found, right] = [{ run, first: run.first, shared: false }, i];
       else if (found || right - i > REACH) break;
     }
@@ -161,7 +167,7 @@ export function createSpeakerFinder({ tokens }: AnnotatedText, grammar: Grammar)
     return (
       isA(i, 'article') ||
       grammar.isSpeakerNoun(i) ||
-      /^(?:one|some|like|such|of|from|in|with|both|all|many|most|himself|herself)$/.test(word) ||
+      /^(?:one|some|like|such|including|of|from|in|with|both|all|many|most|himself|herself)$/.test(word) ||
       tag(i) === TAG.VBG ||
       tag(i) === TAG.VBN
     );
@@ -184,12 +190,18 @@ export function createSpeakerFinder({ tokens }: AnnotatedText, grammar: Grammar)
       if (tag(subject.run.first) === TAG.WH || isSubordinate(subject.run.first - 1)) fallback ??= shared;
       else return shared;
     }
-    return fallback;
+    return fallback ?? opening(floor, at);
   }
 
   function simple(end: number, floor: number): Subject | null {
     const run = endingAt(skipBrackets(skipTimes(end, floor), floor), floor);
     return run && { run, first: run.first, shared: false };
+  }
+
+  /** The name that the sentence begins with, where its verb was not known for one. */
+  function opening(floor: number, limit: number): Subject | null {
+    const run = nameAt(floor) ? after(floor, limit) : null;
+    return run && { run, first: run.first, shared: true };
   }
 
   function isSubordinate(i: number): boolean {
@@ -303,6 +315,7 @@ export function createSpeakerFinder({ tokens }: AnnotatedText, grammar: Grammar)
     if (isA(last, 'time') && !nameAt(last)) return false;
     return (
       isNominal(last) ||
+      grammar.isSpeakerNoun(last) ||
       tag(last) === TAG.POS ||
       (tag(last) === TAG.JJ && isDeterminer(first)) ||
       /^[.%]$/.test(lower(last))
