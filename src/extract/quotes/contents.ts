@@ -54,10 +54,14 @@ export function createContentFinder(
       const that = indexOfThat(at, Math.min(limit, at + ASIDE));
       if (that !== null) return content('that', that, limit);
     }
-    if (takes.has('w') && isQuestion(at)) return content('question', at, limit);
+    const asked = takes.has('w') && !isQuestion(at) ? skipAdverbials(at, limit) : at;
+    if (takes.has('w') && isQuestion(asked)) return content('question', asked, limit);
     if (takes.has('i') && lower(at) === 'to') return content('infinitive', at, limit);
     if (takes.has('g') && tag(at) === TAG.VBG) return content('gerund', at, limit);
-    if (prepositions.has(lower(at)) && governs(at, limit)) return content('preposition', at, limit);
+    // "called (on Friday) for"
+    const preposition = isA(at, 'time') ? at + 1 : at;
+    if (prepositions.has(lower(preposition)) && governs(preposition, limit))
+      return content('preposition', preposition, limit);
     if (passive) {
       if (takes.has('o') && lower(at) === 'to') return content('infinitive', at, limit);
       return null;
@@ -99,7 +103,7 @@ export function createContentFinder(
   }
 
   function opensLabel(i: number): boolean {
-    return lower(i) === 'as' || tag(i) === TAG.DT || tag(i) === TAG.JJ || isQuoted(i);
+    return lower(i) === 'as' || tag(i) === TAG.DT || tag(i) === TAG.JJ || tag(i) === TAG.VBN || isQuoted(i);
   }
 
   /** A clause without "that". */
@@ -216,8 +220,10 @@ export function createContentFinder(
 
   /** "and (later) added that": the next attribution of the same speaker. */
   function isCoordinatedCue(i: number): boolean {
-    const at = grammar.isAdverb(i + 1) ? i + 2 : i + 1;
-    return grammar.hasTense(at) && lexicon.verb(lower(at))?.takes.has('q') === true;
+    let at = i + 1;
+    while (at < i + 5 && (grammar.isAdverb(at) || isA(at, 'auxiliary'))) at += 1;
+    const stated = grammar.hasTense(at) || (tag(at) === TAG.VBN && isA(i + 1, 'auxiliary') && !isA(at - 1, 'be'));
+    return stated && lexicon.verb(lower(at))?.takes.has('q') === true;
   }
 
   return { afterVerb, afterWord, skipAdverbials, extent };

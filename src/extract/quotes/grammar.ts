@@ -26,6 +26,8 @@ export interface Grammar {
   readonly hasTense: (i: number) => boolean;
   /** A verb in any form. */
   readonly isVerb: (i: number) => boolean;
+  /** A form of a verb that attributes. */
+  readonly isCue: (i: number) => boolean;
   /** No white space stands between a token and the next. */
   readonly touchesNext: (i: number) => boolean;
   /** A dash between words, not a hyphen inside one. */
@@ -54,10 +56,11 @@ export function createGrammar(text: AnnotatedText, names: readonly NamedSpan[], 
 
   const lower = (i: number): string => lowered[i] ?? '';
   // "…, adding that": behind a comma the participle of a known verb is one, though it might be a noun elsewhere.
-  const isCue = (i: number): boolean => lowered[i - 1] === ',' && lexicon.verb(lower(i)) !== undefined;
+  const isCue = (i: number): boolean => lexicon.verb(lower(i)) !== undefined;
   const tag = (i: number): number => {
+    if (nameOf.has(i) && tags[i] !== TAG.POS) return TAG.NNP;
     const found = tags[i] ?? TAG.PUNCT;
-    return found === TAG.NN && lower(i).endsWith('ing') && isCue(i) ? TAG.VBG : found;
+    return found === TAG.NN && lowered[i - 1] === ',' && lower(i).endsWith('ing') && isCue(i) ? TAG.VBG : found;
   };
   const isMark = (i: number): boolean => tokens[i]?.kind === 'MARK';
   const isCapitalised = (i: number): boolean => /^\p{Lu}/u.test(tokens[i]?.text ?? '');
@@ -90,6 +93,7 @@ export function createGrammar(text: AnnotatedText, names: readonly NamedSpan[], 
     isAdverb,
     hasTense,
     isVerb: (i) => (isVerb(tag(i)) || tag(i) === TAG.MD) && !nameOf.has(i),
+    isCue,
     touchesNext,
     isDash: (i) => {
       const mark = tokens[i]?.text ?? '';

@@ -82,7 +82,7 @@ export function createSpeakerFinder({ tokens }: AnnotatedText, grammar: Grammar)
   }
 
   function subjectEndingAt(at: number, floor: number, participle: boolean): Subject | null {
-    const end = skipReduced(skipBrackets(skipTimes(at, floor), floor), floor);
+    const end = skipReduced(skipBrackets(skipAdverbs(skipTimes(at, floor), floor), floor), floor);
     if (end <= floor) return null;
     const last = lower(end - 1);
     if (tag(end - 1) === TAG.CC) return sharedSubject(end - 1, floor, false);
@@ -113,6 +113,12 @@ export function createSpeakerFinder({ tokens }: AnnotatedText, grammar: Grammar)
     if (/^(?:this|the|that|a|last)$/.test(lower(at - 1))) at -= 1;
     if (/^(?:on|in|at|by|since|during|for)$/.test(lower(at - 1))) at -= 1;
     return at > floor ? at : end;
+  }
+
+  function skipAdverbs(end: number, floor: number): number {
+    let at = end;
+    while (at - 1 > floor && tag(at - 1) === TAG.RB) at -= 1;
+    return at;
   }
 
   /** "the poll released (on Friday) shows": a participle behind a noun says which. */
@@ -249,6 +255,9 @@ export function createSpeakerFinder({ tokens }: AnnotatedText, grammar: Grammar)
       case TAG.VBN:
       case TAG.VBG:
         return first < end && (grammar.opensPhrase(first) || isNominal(i - 1));
+      // "retired general Jones", at the head of a clause
+      case TAG.VBD:
+        return first < end && grammar.isMark(i - 1) && grammar.opensPhrase(first) && !grammar.isCue(i);
       case TAG.RB:
         return first < end && (tag(first) === TAG.JJ || tag(first) === TAG.CD || tag(first) === TAG.VBN);
       case TAG.POS:
