@@ -1,6 +1,6 @@
 /** Learns whom pronouns stand for: `data/words/person-pronoun-weights.txt`. */
 import { createNameTagger } from '../../src/extract/names/index.ts';
-import { createPeopleFinder } from '../../src/extract/people/index.ts';
+import { createPeopleFinder, createRetyper } from '../../src/extract/people/index.ts';
 import {
   type Candidate,
   type Chooser,
@@ -62,10 +62,11 @@ export function collectExamples(
   const classes = openWordClasses(knowledge.wordClasses);
   const annotate = createAnnotator(knowledge.words, createPartOfSpeechTagger(knowledge.tags, classes));
   const tagNames = createNameTagger(knowledge.names, openGazetteer(knowledge.gazetteer), classes, knowledge.words);
+  const retype = createRetyper(knowledge.words);
   const findQuotes = createQuoteFinder(knowledge.words);
   return documents.flatMap((document) => {
     const text = annotate(asStory(document.text));
-    const names = tagNames(text);
+    const names = retype(text, tagNames(text));
     const examples: Example[] = [];
     const choose = record(text, document, examples, follow);
     createPeopleFinder(knowledge.words, choose)(text, names, findQuotes(text, names), []);

@@ -1,6 +1,6 @@
 import type { Extraction, Knowledge, Story } from '../model.ts';
 import { createNameTagger } from './names/index.ts';
-import { createPeopleFinder } from './people/index.ts';
+import { createPeopleFinder, createRetyper } from './people/index.ts';
 import { createLocationFinder, openGazetteer } from './places/index.ts';
 import { attributeQuotes, createQuoteFinder } from './quotes/index.ts';
 import { createAnnotator } from './text/annotate.ts';
@@ -18,12 +18,13 @@ export function createExtractor(knowledge: Knowledge): Extractor {
   const gazetteer = openGazetteer(knowledge.gazetteer);
   const tagNames = createNameTagger(knowledge.names, gazetteer, classes, knowledge.words);
   const findQuotes = createQuoteFinder(knowledge.words);
+  const retype = createRetyper(knowledge.words);
   const findPeople = createPeopleFinder(knowledge.words);
   const findLocations = createLocationFinder(gazetteer, knowledge.words);
 
   return (story) => {
     const text = annotate(story);
-    const names = tagNames(text);
+    const names = retype(text, tagNames(text));
     const drafts = findQuotes(text, names);
     const people = findPeople(text, names, drafts, story.authors);
     return { people, quotes: attributeQuotes(drafts, people), locations: findLocations(text, names, story) };

@@ -1,6 +1,6 @@
 import type { AnnotatedText, Sentence } from '../text/annotate.ts';
 import { isFiniteVerb, TAG } from '../text/tags.ts';
-import { endWithOf, extentOf, type Nominal } from './nominals.ts';
+import { endWithOf, extentOf, isDangling, type Nominal } from './nominals.ts';
 
 /** Who is mentioned where, as far as the sweep through the text has come; names are known from the start. */
 export interface Mentioned<Referent> {
@@ -31,7 +31,7 @@ export function identify<R>(
   sentence: Sentence,
   mentioned: Mentioned<R>,
 ): Identity<R> | null {
-  const end = extentOf(text, nominal, sentence.end);
+  const end = extentOf(text, nominal, sentence.end, (token) => mentioned.nameAt(token) !== undefined);
   const apposed =
     before(text, nominal, sentence, mentioned) ??
     behind(text, nominal, end, sentence, mentioned) ??
@@ -64,16 +64,18 @@ function before<R>(_: AnnotatedText, { determiner, end }: Nominal, __: Sentence,
 }
 
 const OPENS: ReadonlySet<string> = new Set([',', '(', '–', '—', '-']);
-const CLOSES: ReadonlySet<string> = new Set([',', '.', ';', ')', ':', '–', '—', '-', '!', '?', '"', '”']);
+const CLOSES: ReadonlySet<string> = new Set([',', '.', ';', ')', ':', '–', '—', '-', '!', '?', '"', '“', '”']);
 
 /** "Ana Reis, the mayor of Porto, …": opened by a mark behind a mention and closed by another. */
 function behind<R>(
   { tokens, tags }: AnnotatedText,
-  { first, determiner }: Nominal,
+  { first, end: nounEnd, determiner }: Nominal,
   end: number,
   sentence: Sentence,
   at: Mentioned<R>,
 ): Found<R> | null {
+  // "after Reis, Senator John Harwick spoke": a title of whom it stands before.
+  if (determiner === 'NONE' && at.nameAt(nounEnd)) return null;
   const mark = tokens[first - 1]?.text ?? '';
   if (!OPENS.has(mark) || first - 1 <= sentence.first) return null;
   let opened = first - 1;
@@ -81,8 +83,9 @@ function behind<R>(
   if (tokens[opened - 1]?.kind === 'NUMBER' && tokens[opened - 2]?.text === ',') opened -= 2;
   const referent = at.endingAt(opened);
   if (referent === undefined) return null;
-  const close = tokens[end]?.text ?? '.';
-  if (end >= sentence.end || CLOSES.has(close)) return { referent, end };
+  let close = end;
+  while (close < end + 3 && isDangling(tags[close] ?? 0) && tags[close] !== TAG.PUNCT) close += 1;
+  if (close >= sentence.end || CLOSES.has(tokens[close]?.text ?? '.')) return { referent, end };
   if (tags[end] === TAG.WH) return { referent, end };
   // "Ana Reis, a doctor said": the comma that closes is forgotten; "after meeting Reis, the minister said" is no apposition.
   const opensSentence = at.subjectOf(sentence) === referent;

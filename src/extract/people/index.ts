@@ -12,6 +12,7 @@ import { newReferent, type Referent } from './referents.ts';
 import { createSupport } from './support.ts';
 
 export { personKey } from './names.ts';
+export { createRetyper } from './retyped.ts';
 
 /**
  * Gathers the people of an article: one for each cluster of names, with every mention by name, description or pronoun.
@@ -54,7 +55,7 @@ function toReferent(text: AnnotatedText, cluster: Cluster, lexicon: PersonLexico
   cluster.gender ??=
     descriptions.map(({ head }) => lexicon.role(head) ?? null).find((gender) => gender !== null) ?? null;
   const referent = newReferent(cluster, cluster.gender ?? genderOfLoneName(cluster, lexicon));
-  referent.descriptions.push(...descriptions);
+  referent.descriptions.push(...descriptions.filter(({ head }) => lexicon.kin(head) === null));
   for (const { text: said, head } of descriptions) {
     const words = said.toLowerCase().split(/[\s-]+/);
     const own = words.slice(0, words.findIndex((word) => OF.has(word)) >>> 0);
@@ -111,9 +112,19 @@ function recase(name: string): string {
   return name.replace(/\p{L}+/gu, (word) => word.charAt(0) + word.slice(1).toLowerCase());
 }
 
-/** Each description once, whatever its case. */
+/** Each description once, whatever its case, and none that is only a part of another. */
 function withoutRepeats(descriptions: readonly string[]): string[] {
-  return [...new Map(descriptions.map((text) => [text.toLowerCase(), text])).values()];
+  const once = [...new Map(descriptions.map((text) => [text.toLowerCase(), text])).values()].slice(
+    0,
+    MOST_DESCRIPTIONS,
+  );
+  return once.filter((text) => !once.some((other) => other.length > text.length && contains(other, text)));
+}
+
+const MOST_DESCRIPTIONS = 32;
+
+function contains(long: string, short: string): boolean {
+  return ` ${long.toLowerCase()} `.includes(` ${short.toLowerCase()} `);
 }
 
 /** Two clusters with the same full name, as when spellings differ by a mark, are one person. */

@@ -15,6 +15,8 @@ export interface PersonLexicon {
   isBroad(word: string): boolean;
   /** A noun for a child or teenager, or for a son or daughter: "boy". */
   isYoung(word: string): boolean;
+  /** A noun that a country, a firm or a club may be as well as a person: "supplier". */
+  isBodys(word: string): boolean;
   isLeaderRole(word: string): boolean;
   /** A noun that may stand for anybody, whatever else is said of them: "the boy". */
   isGeneric(word: string): boolean;
@@ -39,6 +41,7 @@ export function createPersonLexicon(words: WordLists): PersonLexicon {
   const fields = new Map((words['person-nouns'] ?? []).map(toField));
   const broad = new Set(words['person-broad']);
   const young = new Set(words['person-young']);
+  const bodies = new Set(words['person-or-body']);
   const leaders = new Set(words['person-leader-roles']);
   const generic = new Set(words['person-generic']);
   const offices = new Set(words['person-offices']);
@@ -61,6 +64,7 @@ export function createPersonLexicon(words: WordLists): PersonLexicon {
     field: (word) => fields.get(word) ?? null,
     isBroad: (word) => broad.has(word),
     isYoung: (word) => young.has(word),
+    isBodys: (word) => bodies.has(word),
     isLeaderRole: (word) => leaders.has(word.toLowerCase()),
     isGeneric: (word) => generic.has(word.toLowerCase()),
     isOffice: (word) => offices.has(word.toLowerCase()),

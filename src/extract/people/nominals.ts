@@ -92,7 +92,8 @@ function pickedOut(text: AnnotatedText, head: number, lexicon: PersonLexicon): N
 function isPersonNoun({ tokens, tags }: AnnotatedText, i: number, lexicon: PersonLexicon): boolean {
   const text = tokens[i]?.text ?? '';
   const tag = tags[i];
-  if (lexicon.role(text) !== undefined) return tag === TAG.NN || tag === TAG.NNP || tag === TAG.JJ;
+  if (lexicon.role(text) !== undefined)
+    return tag === TAG.NN || tag === TAG.NNP || (tag === TAG.JJ && /^\p{Lu}/u.test(text));
   return tag === TAG.NN && lexicon.isPersonNoun(text);
 }
 
@@ -232,18 +233,33 @@ function isPartOfPhrase(tag: number): boolean {
 const EXTENT = 24;
 
 /** Where a phrase ends with all that belongs to it: the token before which a comma, a verb or the sentence's end stands. */
-export function extentOf({ tokens, tags }: AnnotatedText, { end }: Nominal, limit: number): number {
+export function extentOf(
+  { tokens, tags }: AnnotatedText,
+  { end }: Nominal,
+  limit: number,
+  namesFrom: (token: number) => boolean,
+): number {
   const stop = Math.min(limit, end + EXTENT);
   let i = end;
   for (; i < stop; i++) {
     const tag = tags[i];
     const token = tokens[i];
     if (!token) break;
-    if (tag === TAG.PUNCT && !/^[-&'’"“”/]$/.test(token.text)) break;
+    // "chief of staff Cheryl Mills": the name is not part of what its bearer is.
+    if (tags[i - 1] === TAG.NN && namesFrom(i)) break;
+    if (tag === TAG.PUNCT && !/^[-&'’/]$/.test(token.text)) break;
     if (tag === TAG.VBD || tag === TAG.VBZ || tag === TAG.VBP || tag === TAG.MD || tag === TAG.WH || tag === TAG.SC)
       break;
     if (tag === TAG.PRP || tag === TAG.EX || tag === TAG.VB) break;
     if (tag === TAG.CC && (tags[i + 1] === TAG.DT || tags[i + 1] === TAG.PRP || tags[i + 1] === TAG.PRP$)) break;
   }
+  while (i > end && isDangling(tags[i - 1] ?? 0)) i -= 1;
   return i;
 }
+
+/** What needs something behind it, where a phrase was cut off. */
+export function isDangling(tag: number): boolean {
+  return DANGLING.has(tag);
+}
+
+const DANGLING: ReadonlySet<number> = new Set([TAG.IN, TAG.TO, TAG.DT, TAG.CC, TAG.POS, TAG.PUNCT, TAG.PRP$]);

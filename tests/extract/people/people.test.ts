@@ -53,3 +53,18 @@ describe('who is no person', () => {
     expect(named('Mr Zentner left. He was tired.')).toEqual(['Zentner']);
   });
 });
+
+describe('who is a person after all', () => {
+  const text =
+    'Valerie London, a nurse from Leeds, has left. London said she was tired. She will live in London from May.';
+
+  test('one whose name is a place’s too, if the text says what she is', () => {
+    expect(person(text, 'Valerie London')?.mentions.map(({ text }) => text)).toEqual([
+      'Valerie London',
+      'a nurse from Leeds',
+      'London',
+      'she',
+      'She',
+    ]);
+  });
+});

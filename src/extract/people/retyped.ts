@@ -1,0 +1,58 @@
+import type { WordLists } from '../../model.ts';
+import type { NamedSpan } from '../names/index.ts';
+import type { AnnotatedText } from '../text/annotate.ts';
+import { createPersonLexicon, type PersonLexicon } from './lexicon.ts';
+import { nominalAt } from './nominals.ts';
+
+/** How far behind a name the noun may stand that says what its bearer is. */
+const REACH = 10;
+
+const CONFIDENCE = 0.7;
+
+/** Before a place rather than a person. */
+const WHERE: ReadonlySet<string> = new Set('in at near into outside around across via throughout within'.split(' '));
+
+/**
+ * Names that were taken for a place or a firm and that the text says are a person’s: "Valerie London, a nurse from Leeds," and
+ * "Valerie London, 42,". From then on "London" is she, but not in "in London".
+ */
+export function createRetyper(
+  words: WordLists,
+): (text: AnnotatedText, names: readonly NamedSpan[]) => readonly NamedSpan[] {
+  const lexicon = createPersonLexicon(words);
+
+  return (text, names) => {
+    const [full, last] = [new Set<string>(), new Set<string>()];
+    for (const span of names) {
+      if (span.type === 'PERSON' || !isPerson(text, span, lexicon)) continue;
+      full.add(span.text);
+      last.add(text.tokens[span.endToken - 1]?.text ?? '');
+    }
+    if (full.size === 0) return names;
+    return names.map((span) => {
+      if (span.type === 'PERSON') return span;
+      const before = text.tokens[span.firstToken - 1]?.text.toLowerCase() ?? '';
+      const isHers = full.has(span.text) || (last.has(span.text) && !WHERE.has(before));
+      return isHers ? { ...span, type: 'PERSON', confidence: CONFIDENCE } : span;
+    });
+  };
+}
+
+/** A given name first, then a comma and an age, "who", or a phrase that only people are. */
+function isPerson(text: AnnotatedText, span: NamedSpan, lexicon: PersonLexicon): boolean {
+  const { tokens, sentenceOf } = text;
+  const { firstToken, endToken } = span;
+  const length = endToken - firstToken;
+  if (length < 2 || length > 4 || tokens[endToken]?.text !== ',') return false;
+  if (lexicon.genderOf(tokens[firstToken]?.text ?? '') === null) return false;
+  const next = tokens[endToken + 1];
+  if (!next || sentenceOf[endToken + 1] !== sentenceOf[firstToken]) return false;
+  if (next.kind === 'NUMBER') return /^\d{1,2}$/.test(next.text) && /^[,.)]$/.test(tokens[endToken + 2]?.text ?? '');
+  if (next.text === 'who') return true;
+  if (!/^(an?|the|his|her)$/.test(next.text)) return false;
+  for (let i = endToken + 2; i < endToken + 2 + REACH; i++) {
+    const nominal = nominalAt(text, i, endToken + 1, lexicon, () => false);
+    if (nominal?.first === endToken + 1) return nominal.noun === '' || !lexicon.isBodys(nominal.noun);
+  }
+  return false;
+}
