@@ -1,6 +1,7 @@
 import type { WordLists } from '../../model.ts';
 import type { NamedSpan } from '../names/index.ts';
 import type { AnnotatedText } from '../text/annotate.ts';
+import { isFiniteVerb } from '../text/tags.ts';
 import { createPersonLexicon, type PersonLexicon } from './lexicon.ts';
 import { nominalAt } from './nominals.ts';
 
@@ -22,20 +23,30 @@ export function createRetyper(
   const lexicon = createPersonLexicon(words);
 
   return (text, names) => {
-    const [full, last] = [new Set<string>(), new Set<string>()];
-    for (const span of names) {
-      if (span.type === 'PERSON' || !isPerson(text, span, lexicon)) continue;
-      full.add(span.text);
-      last.add(text.tokens[span.endToken - 1]?.text ?? '');
+    const people = names.filter((span) => isPerson(text, span, lexicon));
+    if (people.length === 0) return names;
+    const mistaken = new Set(people.filter(({ type }) => type !== 'PERSON').map((span) => span.text));
+    const lastWords = new Map<string, boolean>();
+    for (const span of people) {
+      const word = text.tokens[span.endToken - 1]?.text ?? '';
+      lastWords.set(word, lastWords.get(word) || span.type !== 'PERSON');
     }
-    if (full.size === 0) return names;
     return names.map((span) => {
       if (span.type === 'PERSON') return span;
-      const before = text.tokens[span.firstToken - 1]?.text.toLowerCase() ?? '';
-      const isHers = full.has(span.text) || (last.has(span.text) && !WHERE.has(before));
-      return isHers ? { ...span, type: 'PERSON', confidence: CONFIDENCE } : span;
+      const known = lastWords.get(span.text);
+      const isHers = known !== undefined && !isPlace(text, span) && (known || acts(text, span));
+      return isHers || mistaken.has(span.text) ? { ...span, type: 'PERSON', confidence: CONFIDENCE } : span;
     });
   };
+}
+
+function isPlace({ tokens }: AnnotatedText, { firstToken }: NamedSpan): boolean {
+  return WHERE.has(tokens[firstToken - 1]?.text.toLowerCase() ?? '');
+}
+
+/** "London said": where the name was known for a person’s and yet a place was seen, a verb must follow. */
+function acts({ tags }: AnnotatedText, { endToken }: NamedSpan): boolean {
+  return isFiniteVerb(tags[endToken] ?? 0);
 }
 
 /** A given name first, then a comma and an age, "who", or a phrase that only people are. */
