@@ -21,6 +21,9 @@ export interface Attribution {
   readonly loose: boolean;
 }
 
+/** Who speaks begins at most so many characters behind a quotation. */
+const BEHIND_REACH = 40;
+
 /** A cue stands at most so many characters from its quotation. */
 const CUE_REACH = 400;
 
@@ -52,28 +55,34 @@ export function behind(text: string, quoted: Quoted, attributions: readonly Attr
   for (let i = from; i < Math.min(attributions.length, from + 2); i++) {
     const attribution = attributions[i];
     if (!attribution) break;
-    const { cue, speaker, content, sentence } = attribution;
+    const { cue, speaker, sentence } = attribution;
     const opens = speaker && speaker.start < cue.start ? speaker.start : cue.start;
-    if (opens - quoted.end > 40) break;
-    const gap = text.slice(quoted.end, opens);
+    if (opens - quoted.end > BEHIND_REACH) break;
     if (!speaker || speaker.start < quoted.end || attribution.labels) continue;
     if (!attribution.verb?.takes.has('q') && !(quoted.statement && quoted.opens)) continue;
-    if (!/^[\s,—–-]*(?:(?:as|and|but) )?$/.test(gap) || (quoted.title && !quoted.opens)) continue;
     if (sentence.span.start > quoted.end && sentence.span.start < opens) continue;
-    // “This is over.” Clinton said that it was not: a full stop inside the marks ends the matter, unless a name does not follow.
-    const mark = text.slice(quoted.end - quoted.closing - 1, quoted.end - quoted.closing);
-    const reports = content !== null && content.start >= cue.end;
-    if (reports && !(quoted.statement && quoted.opens)) continue;
-    if (
-      /[.!?…]/.test(mark) &&
-      /^\s*$/.test(gap) &&
-      (reports || mark === '.') &&
-      /^\p{Lu}/u.test(text.slice(opens, opens + 2))
-    )
-      continue;
+    if (!standsBehind(text, quoted, opens, attribution)) continue;
     return attribution;
   }
   return null;
+}
+
+/** Nothing parts a quotation from the speaker or the cue behind it, and the cue reports nothing else. */
+function standsBehind(text: string, quoted: Quoted, opens: number, { cue, content }: Attribution): boolean {
+  const gap = text.slice(quoted.end, opens);
+  const mark = text.charAt(quoted.end - quoted.closing - 1);
+  const sentence = quoted.statement && quoted.opens;
+  const reports = content !== null && content.start >= cue.end;
+  if ((reports && !sentence) || (quoted.title && !quoted.opens)) return false;
+  // "“Daily News” editor Jo Marsh said": a comma or the like stands between speech and its cue.
+  const parted = /[,?!.…—–-]/.test(mark) || /^\s*[,—–-]/.test(gap) || /['’"”]/.test(mark);
+  if (!parted && !sentence) return false;
+  // "“…,” retired general Ana Reis said": a word that was not taken for a part of the subject.
+  const near = mark === ',' && !reports && /^\s+(?:[\p{L}'’-]+\s+){1,3}$/u.test(gap);
+  if (!near && !/^[\s,—–-]*(?:(?:as|and|but) )?$/.test(gap)) return false;
+  // “This is over.” Clinton said that it was not: a full stop inside the marks ends the matter, unless a name does not follow.
+  const ends = /[.!?…]/.test(mark) && /^\s*$/.test(gap) && (reports || mark === '.');
+  return !(ends && /^\p{Lu}/u.test(text.slice(opens, opens + 2)));
 }
 
 /** At most so many attributions before a quotation are looked at. */

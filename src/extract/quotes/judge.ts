@@ -51,7 +51,7 @@ export function judgeQuotations(
       const last = judged[open.position];
       if (last?.attribution) {
         const end = contentEnd(text, last.attribution, quoted, lexicon);
-        judged[open.position] = { ...last, span: { start: last.span.start, end: Math.max(end, last.span.end) } };
+        judged[open.position] = { ...last, span: { start: last.span.start, end: Math.max(end, quoted.end) } };
       }
       const { position, attribution, cueBehind }: Open = open;
       open = { position, quoted, attribution, cueBehind };
@@ -112,6 +112,7 @@ export function judgeQuotations(
       const judgement = outer ? mixed(contentStart(text, outer, quoted), outer, quoted) : byCueBefore(quoted, front);
       if (judgement) return judgement;
     }
+    if (open && listsOn(quoted, open)) return 'EXTENDS';
     const freely = unattributed(quoted, open);
     if (quoted.title || freely.attribution) return freely;
     if (freely.kind === 'PHRASE') return byLooseCue(quoted, open) ?? freely;
@@ -127,6 +128,12 @@ export function judgeQuotations(
     if (back) return byCueBehind(quoted, back, open);
     const front = loose.before(quoted, open ? open.quoted.endToken : 0);
     return front && byCueBefore(quoted, front);
+  }
+
+  /** "called them “thieves” and “liars”": nothing but a conjunction stands between the two. */
+  function listsOn(quoted: Quoted, { quoted: one, attribution, cueBehind }: Open): boolean {
+    if (cueBehind || !attribution || one.sentence !== quoted.sentence || quoted.start - one.end > 20) return false;
+    return /^[\s,]*(?:(?:and|or|but|nor|as|an?|the|that)\s+)*$/.test(text.text.slice(one.end, quoted.start));
   }
 
   /** The words from one cue to the subject of the next. */
@@ -235,11 +242,9 @@ export function judgeQuotations(
       }
       return unattributed(quoted, open);
     }
-    const next = loose.before(quoted, open.quoted.endToken);
-    if (next && coordinates(text.text.slice(open.quoted.end, next.cue.start))) {
-      const judgement = byCueBefore(quoted, { ...next, speaker: attribution.speaker });
-      if (judgement) return judgement;
-    }
+    const next = loose.coordinated(quoted, open.quoted.endToken);
+    const judgement = next && byCueBefore(quoted, { ...next, speaker: next.speaker ?? attribution.speaker });
+    if (judgement) return judgement;
     if (isSpeech(quoted))
       return { kind: 'DIRECT', span: quoted.inner, attribution, joins: last?.kind === 'DIRECT', other: null };
     return /^[\s,]*(?:(?:and|or|but|nor|then|that|as|an?|the|of)\s+){0,3}$/.test(words) || last?.kind === 'MIXED'
@@ -291,11 +296,6 @@ function isLabel({ inner, statement, start }: Quoted, attribution: Attribution, 
   const words = text.slice(inner.start, Math.min(inner.end, inner.start + 60)).split(/\s+/).length;
   const from = attribution.cue.end;
   return !statement && words <= LABEL_WORDS && from <= start && isLabelling(attribution, text.slice(from, start));
-}
-
-/** Nothing but a conjunction stands before a further cue: "… “late” and called it “…”". */
-function coordinates(words: string): boolean {
-  return /^[\s,;]*(?:(?:and|but|while|also|then|even|later)\s+)*$/i.test(words) && /[\p{L},;]/u.test(words);
 }
 
 /** A sentence of its own in marks, parted from the words before it. */

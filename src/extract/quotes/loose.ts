@@ -12,6 +12,8 @@ import type { Quoted } from './quoted.ts';
 export interface LooseCues {
   /** "…, “…” and that “…”": the last verb before the marks, or a noun with what it reports ("the claim that"). */
   readonly before: (quoted: Quoted, floor: number) => Attribution | null;
+  /** "… “late” and called it “…”": a further verb that a conjunction joins to the one before, from a token on. */
+  readonly coordinated: (quoted: Quoted, from: number) => Attribution | null;
   /** "condemned what she called a “…”": the verb whose object the clause of a cue is. */
   readonly around: (quoted: Quoted, inner: Attribution) => Attribution | null;
   /** "On Monday she made this clear: “…”": a sentence that ends with a colon says by its subject who speaks. */
@@ -104,6 +106,16 @@ export function createLooseCues({ tokens, tags, text }: AnnotatedText, lexicon: 
     return null;
   }
 
+  function coordinated(quoted: Quoted, from: number): Attribution | null {
+    let i = from;
+    while (i < quoted.first && (tag(i) === TAG.CC || tag(i) === TAG.RB || /^[,;–—-]$/.test(word(i)))) i += 1;
+    if (i === from && tag(i) !== TAG.VBG) return null;
+    const subject = tag(i) === TAG.PRP ? spanOf(i, i + 1) : null;
+    if (subject) i += 1;
+    while (i < quoted.first && AUXILIARY.test(word(i))) i += 1;
+    return i < quoted.first && verbAt(i) && tag(i) !== TAG.VB ? attribution(i, subject, quoted.sentence) : null;
+  }
+
   function around(quoted: Quoted, { cue, speaker }: Attribution): Attribution | null {
     const from = speaker && speaker.end <= cue.start ? speaker.start : cue.start;
     let i = quoted.first - 1;
@@ -130,6 +142,8 @@ export function createLooseCues({ tokens, tags, text }: AnnotatedText, lexicon: 
     const first = word(quoted.endToken) === ',' ? quoted.endToken + 1 : quoted.endToken;
     for (let i = first; i < Math.min(limit, first + REACH_BEHIND); i++) {
       if (/^[.;:“"]$/.test(word(i))) return null;
+      if (word(i) === 'put' && word(i + 1) === 'it')
+        return attribution(i, phraseOf(word(first) === 'as' ? first + 1 : first, i), quoted.sentence, i + 2);
       const verb = verbAt(i);
       if (!verb?.takes.has('q')) {
         if (isVerb(tag(i)) && !/^(?:who|that|which)$/.test(word(i - 1))) return null;
@@ -150,5 +164,5 @@ export function createLooseCues({ tokens, tags, text }: AnnotatedText, lexicon: 
     return to > first ? spanOf(first, to) : null;
   }
 
-  return { before, around, introducing, behind };
+  return { before, coordinated, around, introducing, behind };
 }
