@@ -1,4 +1,5 @@
 import { type CityRow, readCities, readDistricts, readRecentTowns } from './cities.ts';
+import { readLocalities } from './localities.ts';
 import { middleOf } from './middle.ts';
 import type { DraftPlace } from './place.ts';
 import { shortNames, usefulAlternates } from './spelling.ts';
@@ -11,10 +12,13 @@ export function collectPlaces(): DraftPlace[] {
   const continents = readContinents();
   const countries = readCountries(continents);
   const regions = readRegions(countries, byKey(cities, 'region'), demonyms);
-  const districts = makeDistricts(regions, byKey(cities, 'district'));
+  const localities = readLocalities(cities);
+  const districts = makeDistricts(regions, byKey([...cities, ...localities], 'district'));
   const areas = readAreas(countries, demonyms);
   const known = readKnown();
-  const towns = cities.map((city) => makeCity(city, countries, regions, districts, known.get(city.id)));
+  const towns = [...cities, ...localities].map((city) =>
+    makeCity(city, countries, regions, districts, known.get(city.id)),
+  );
   return [
     ...continents.values(),
     ...countries.values(),
@@ -209,7 +213,7 @@ function makeCity(
     geonamesId: city.id,
     latitude: city.latitude,
     longitude: city.longitude,
-    population: city.population,
+    population: city.id > 0 ? city.population : 0,
     country: city.country,
     parent: districts.get(city.district) ?? regions.get(city.region) ?? countries.get(city.country),
     prominence: clamp(25 * magnitude(city.population || LEAST[city.feature] || SMALLEST) + seat + (known?.renown ?? 0)),

@@ -63,11 +63,17 @@ function entryOf(key: string, filed: readonly Filing[], places: readonly DraftPl
   const demonym = key.startsWith(`${FILED.DEMONYM}`);
   let kinds = 0;
   for (const filing of sorted) {
+    if (isUnnumbered(places[filing.place])) continue;
     kinds |= demonym ? NAME_OF.DEMONYM : NAME_OF[places[filing.place]?.kind ?? 'CITY'];
     if (!demonym && weigh(filing) >= MAJOR) kinds |= NAME_OF.MAJOR;
   }
   const postings = sorted.map(({ place, alias }) => (alias ? (place | IS_ALIAS) >>> 0 : place));
   return { ...hashOf(key), kinds, postings };
+}
+
+/** A town so small that its name says nothing: it is there for who asks, but makes no word a likely place. */
+function isUnnumbered(place: DraftPlace | undefined): boolean {
+  return place?.kind === 'CITY' && place.geonamesId === 0;
 }
 
 function hashOf(key: string): { readonly high: number; readonly low: number } {

@@ -53,7 +53,7 @@ export function createAnchorFinder(words: WordLists): AnchorFinder {
   function isBuilt({ text }: Toponym): boolean {
     const parts = foldName(text).split(' ');
     if (parts.length > 1 && (built.has(parts.at(-1) ?? '') || parts.some((part) => STREETS.has(part)))) return true;
-    return ROAD.test(text);
+    return isRoad(text);
   }
 }
 
@@ -71,6 +71,10 @@ const STREETS: ReadonlySet<string> = new Set([
 ]);
 /** "M25", "A417", "I-95", "Highway 11". */
 const ROAD = /^(?:M\d{1,3}|A\d{2,4}|B\d{3,4}|I-\d{1,3}|(?:Highway|Route|Interstate|Hwy\.?) ?\d{1,4})$/;
+
+export function isRoad(name: string): boolean {
+  return ROAD.test(name);
+}
 
 /** For each toponym, the town that was named last before it, or else the first one behind it. */
 function nearestTowns(sorted: readonly Resolved[]): readonly (GazetteerPlace | undefined)[] {

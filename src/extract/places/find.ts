@@ -1,7 +1,7 @@
 import type { ExtractedLocation, LocationKind, Mention, Story, WordLists } from '../../model.ts';
 import type { NamedSpan } from '../names/index.ts';
 import type { AnnotatedText } from '../text/annotate.ts';
-import { type Anchor, createAnchorFinder } from './anchors.ts';
+import { type Anchor, createAnchorFinder, isRoad } from './anchors.ts';
 import { foldName } from './fold.ts';
 import type { Gazetteer, GazetteerPlace } from './gazetteer.ts';
 import { type Resolved, resolveToponyms } from './resolve.ts';
@@ -42,7 +42,7 @@ export function createLocationFinder(gazetteer: Gazetteer, words: WordLists): Lo
       const known = group.some(({ place }) => place !== null);
       const sure =
         known ||
-        group.some(({ toponym }) => toponym.confidence >= SURE) ||
+        group.some(({ toponym }) => toponym.confidence >= SURE && !isCode(toponym.text)) ||
         group.some(({ toponym }) => standsLikePlace(text, toponym, containers));
       return named && sure ? [locationOf(key, group, text, anchors)] : [];
     });
@@ -93,6 +93,13 @@ export function createLocationFinder(gazetteer: Gazetteer, words: WordLists): Lo
     return featureHeads.has(parts.at(-1) ?? '') || featureHeads.has(parts[0] ?? '') ? 'FEATURE' : 'AREA';
   }
 }
+
+/** "FDA", "H5N1", "V8": such a name is rather a body's, a disease's or a model's, but a road may be "A417". */
+function isCode(name: string): boolean {
+  return name.length <= MOST_LETTERS && !/\p{Ll}/u.test(name) && !isRoad(name);
+}
+
+const MOST_LETTERS = 5;
 
 function mentionOf(toponym: Toponym, certainty: number, text: AnnotatedText): Mention {
   return {

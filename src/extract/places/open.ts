@@ -158,6 +158,10 @@ function createDecoder(columns: PlaceColumns): (posting: number) => GazetteerPla
 
   function keyFor(kind: string, name: string, country: string | null, of: PlaceColumns, number: number): string {
     const words = foldName(name).replaceAll(' ', '-');
+    if (kind === 'CITY') {
+      const point = [of.latitude, of.longitude].map((degrees) => Math.round((degrees[number] ?? 0) / (DEGREE / 10)));
+      return `city-${country?.toLowerCase()}-${words}-${point.join('-')}`;
+    }
     if (kind !== 'REGION') return `${kind.toLowerCase()}-${words}`;
     const parent = of.parent[number] ?? NO_PARENT;
     return `region-${country?.toLowerCase()}-${of.geonamesId[parent] ?? 0}-${words}`;

@@ -130,7 +130,8 @@ export function createOverlookedFinder(gazetteer: Gazetteer, words: WordLists): 
     const most = Math.min(LONGEST, gazetteer.longestFrom(text.tokens[first]?.text ?? ''));
     for (let length = most; length > 0; length--) {
       const end = first + length;
-      if (text.tokens[end - 1]?.kind !== 'WORD' || !free(end - 1)) continue;
+      const last = text.tokens[end - 1];
+      if (last?.kind !== 'WORD' || isClitic(last.text) || !free(end - 1)) continue;
       if (text.sentenceOf[end - 1] !== text.sentenceOf[first]) continue;
       const kinds = gazetteer.kinds(passageOf(text, { first, end }).text);
       if ((kinds & NAME_OF.MAJOR) !== 0 && (kinds & NAME_OF.DEMONYM) === 0) return { first, end };
@@ -154,6 +155,9 @@ function isWhole({ kind, byAlias, name }: GazetteerPlace): boolean {
 function isSettlement({ kind }: GazetteerPlace): boolean {
   return kind === 'CITY' || kind === 'REGION';
 }
+
+/** "The state's" is not "the States". */
+const isClitic = (word: string): boolean => word.startsWith("'") || word.startsWith('’');
 
 /** "US$100" and "US dollars" name a currency. */
 export function isMoney({ tokens }: AnnotatedText, { first, end }: TokenRun): boolean {

@@ -24,6 +24,8 @@ const CONTAINED = 90;
 const LISTED = 25;
 /** Below this a place is too small and too far from everything else in the article to be meant. */
 const FLOOR = 70;
+/** The same for a town that GeoNames has no number for: unless the article speaks of its region, its name is a common word's or a person's. */
+const FLOOR_UNNUMBERED = 100;
 /** A difference in score that makes one reading e times as likely as another. */
 const SCALE = 12;
 /** A place so much more prominent than what a list may hold is not meant to lie in its neighbour. */
@@ -191,12 +193,16 @@ function settle(sense: Sense, support: Support): Resolved[] {
     (sum, other, i) => sum + (isSameSpot(place, other) ? (sense.likely[i] ?? 0) : 0),
     0,
   );
-  const sensible = place !== undefined && scoreOf(place, sense, support, likely) >= FLOOR;
+  const sensible = place !== undefined && scoreOf(place, sense, support, likely) >= floorOf(place);
   return sense.toponyms.map((toponym) => ({
     toponym,
     place: sensible ? place : null,
     certainty: sensible ? Math.min(1, together) : 1,
   }));
+}
+
+function floorOf({ kind, geonamesId }: GazetteerPlace): number {
+  return kind === 'CITY' && geonamesId === null ? FLOOR_UNNUMBERED : FLOOR;
 }
 
 /** A city and the region that it is the seat of are nearly the same answer: "Aleppo". */

@@ -24,6 +24,7 @@ export function createToponymFinder(gazetteer: Gazetteer, words: WordLists): Top
   const findOverlooked = createOverlookedFinder(gazetteer, words);
   const beforePlace = new Set(words['place-prepositions']);
   const narrow = createNarrower(words);
+  const diseases = new Set(words['place-diseases']);
   const findDemonyms = createDemonymFinder(gazetteer, words);
 
   return (text, names) => {
@@ -45,7 +46,10 @@ export function createToponymFinder(gazetteer: Gazetteer, words: WordLists): Top
     found.push(...findOverlooked(text, names, found, taken));
     found.push(...findMisnamed(text, names, found));
     found.push(...findDemonyms(text, taken));
-    return found.map((toponym) => narrow(text, toponym)).sort((a, b) => a.start - b.start);
+    return found
+      .filter((toponym) => !diseases.has(text.tokens[toponym.endToken]?.text.toLowerCase() ?? ''))
+      .map((toponym) => narrow(text, toponym))
+      .sort((a, b) => a.start - b.start);
   };
 
   function toponymOf(text: AnnotatedText, part: TokenRun, confidence: number, known: Map<string, Lookup>): Toponym {
