@@ -27,6 +27,16 @@ export function random(seed: number): () => number {
   };
 }
 
+/** How to learn. */
+export interface LearningPlan {
+  /** How many times all sentences are gone through. */
+  readonly epochs: number;
+  /** The share of the features that is left out, from 0 to 1. */
+  readonly dropRate: number;
+  /** For each, everything is learnt once, in another order; the weights are averaged. */
+  readonly seeds: readonly number[];
+}
+
 /**
  * Learns the averaged structured perceptron (Collins 2002) and quantises it.
  *
@@ -35,14 +45,33 @@ export function random(seed: number): () => number {
  */
 export function learn(
   examples: readonly Example[],
+  { epochs, dropRate, seeds }: LearningPlan,
+): Pick<NameModel, 'weights' | 'transitions'> {
+  const weights = new Float64Array(BUCKETS * LABELS);
+  const transitions = new Float64Array(LABELS * LABELS);
+  for (const seed of seeds) {
+    const once = learnOnce(examples, epochs, dropRate, seed);
+    once.weights.forEach((weight, i) => {
+      weights[i] = (weights[i] ?? 0) + weight;
+    });
+    once.transitions.forEach((weight, i) => {
+      transitions[i] = (transitions[i] ?? 0) + weight;
+    });
+  }
+  return quantise(weights, transitions);
+}
+
+function learnOnce(
+  examples: readonly Example[],
   epochs: number,
   dropRate: number,
-): Pick<NameModel, 'weights' | 'transitions'> {
+  seed: number,
+): { readonly weights: Float64Array; readonly transitions: Float64Array } {
   const weights = new Float32Array(BUCKETS * LABELS);
   const totals = new Float64Array(BUCKETS * LABELS);
   const transitions = new Float64Array(LABELS * LABELS);
   const transitionTotals = new Float64Array(LABELS * LABELS);
-  const next = random(7);
+  const next = random(seed);
   const order = examples.map((_, i) => i);
   let step = 1;
   const dropped = new Uint8Array(FEATURES);
@@ -84,9 +113,10 @@ export function learn(
       step += 1;
     }
   }
-  const averaged = Float64Array.from(weights, (weight, i) => weight - (totals[i] ?? 0) / step);
-  const averagedTransitions = transitions.map((weight, i) => weight - (transitionTotals[i] ?? 0) / step);
-  return quantise(averaged, averagedTransitions);
+  return {
+    weights: Float64Array.from(weights, (weight, i) => weight - (totals[i] ?? 0) / step),
+    transitions: transitions.map((weight, i) => weight - (transitionTotals[i] ?? 0) / step),
+  };
 }
 
 /** Scores under weights that are still being learnt: nine sums in local variables, one a label. */

@@ -2,6 +2,7 @@ import { type Gazetteer, NAME_OF } from '../places/gazetteer.ts';
 import type { AnnotatedText } from '../text/annotate.ts';
 import type { NamedSpan, NameType } from './index.ts';
 import { CLASS, type WordFacts } from './lexicon.ts';
+import { repeatedNames } from './repeats.ts';
 
 /** What the tagger's names are held against: lists, the gazetteer, and each other. */
 export interface Evidence {
@@ -10,6 +11,10 @@ export interface Evidence {
   readonly organisations: ReadonlySet<string>;
   /** Last words of names of places: "street", "airport". */
   readonly placeWords: ReadonlySet<string>;
+  /** What stands before a title and belongs to it: "prime", "deputy". */
+  readonly titleModifiers: ReadonlySet<string>;
+  /** Small words inside personal names: "van", "bin". */
+  readonly particles: ReadonlySet<string>;
 }
 
 /**
@@ -19,39 +24,61 @@ export interface Evidence {
  * last of a person's full name elsewhere is that person; the same words get the type that most of the evidence gives them.
  */
 export function agree(spans: readonly NamedSpan[], text: AnnotatedText, evidence: Evidence): readonly NamedSpan[] {
-  const trimmed = spans.flatMap((span) => trimTitle(span, text, evidence)).filter((span) => !isDemonym(span, evidence));
+  const trimmed = joinParticles(spans, text, evidence)
+    .flatMap((span) => trimTitle(span, text, evidence))
+    .filter((span) => !isDemonym(span, evidence));
   const surnames = surnamesOf(trimmed, text);
   const parted = trimmed.flatMap((span) => splitPair(span, text, surnames));
   const whole = withKnownPlaces(parted, text, surnames, evidence);
   const votes = countVotes(whole, text, surnames, evidence);
-  return whole.map((span) => {
+  const voted = whole.map((span) => {
     const type = strongest(votes.get(span.text.toLowerCase()));
     return type === undefined || type === span.type ? span : { ...span, type };
   });
+  return withRepeats(voted, text, surnames, evidence);
 }
 
-function trimTitle(span: NamedSpan, text: AnnotatedText, { facts, placeWords }: Evidence): NamedSpan[] {
+function trimTitle(span: NamedSpan, text: AnnotatedText, evidence: Evidence): NamedSpan[] {
+  const { facts, placeWords, titleModifiers } = evidence;
   // "Queen Street" is no title with a name.
-  if (placeWords.has(facts[span.endToken - 1]?.lowerText ?? '')) return [span];
+  if (span.type !== 'PERSON' || placeWords.has(facts[span.endToken - 1]?.lowerText ?? '')) return [span];
   let first = span.firstToken;
-  while (
-    span.type === 'PERSON' &&
-    first < span.endToken &&
-    (facts[first]?.classes ?? 0) & CLASS.TITLE &&
-    !isKnownName(facts[first])
-  )
-    first += 1;
+  for (let i = first; i < span.endToken; i++) {
+    const word = facts[i];
+    const modified = i > span.firstToken && titleModifiers.has(facts[i - 1]?.lowerText ?? '');
+    if (word && word.classes & CLASS.TITLE && (modified || !isKnownName(word))) first = i + 1;
+    else if (!titleModifiers.has(word?.lowerText ?? '')) break;
+  }
   if (first === span.firstToken) return [span];
   return first === span.endToken ? [] : [withTokens(span, text, first, span.endToken)];
 }
 
+/** "Helena van der Meer": the parts of a person's name that only particles part are one. */
+function joinParticles(spans: readonly NamedSpan[], text: AnnotatedText, { particles }: Evidence): NamedSpan[] {
+  const joined: NamedSpan[] = [];
+  for (const span of spans) {
+    const before = joined.at(-1);
+    const gap = before ? text.tokens.slice(before.endToken, Math.min(span.firstToken, before.endToken + 4)) : [];
+    const isOne =
+      before?.type === 'PERSON' &&
+      span.type === 'PERSON' &&
+      gap.length > 0 &&
+      gap.length === span.firstToken - before.endToken &&
+      gap.length < 4 &&
+      gap.every((token) => particles.has(token.text)) &&
+      text.sentenceOf[before.firstToken] === text.sentenceOf[span.firstToken];
+    if (before && isOne) joined[joined.length - 1] = withTokens(before, text, before.firstToken, span.endToken);
+    else joined.push(span);
+  }
+  return joined;
+}
+
+/** What is said to people alone. */
+const ADDRESS = /^(mr|mrs|ms|mx|dr|prof|sir|sen|rep|gov|gen)\.?$/;
+
 /** "Pope" and "King" are family names too: a title is cut only where it is no personal name. */
 function isKnownName(word: WordFacts | undefined): boolean {
-  return (
-    word !== undefined &&
-    (word.classes & CLASS.PERSONAL_NAME) !== 0 &&
-    !/^(mr|mrs|ms|dr|prof|sir|sen|rep|gov|gen)\.?$/.test(word.lowerText)
-  );
+  return word !== undefined && (word.classes & CLASS.PERSONAL_NAME) !== 0 && !ADDRESS.test(word.lowerText);
 }
 
 function isDemonym(span: NamedSpan, { gazetteer }: Evidence): boolean {
@@ -107,6 +134,17 @@ function withKnownPlaces(
   return added.length === 0 ? spans : [...spans, ...added].sort((a, b) => a.start - b.start);
 }
 
+/** With what is a name elsewhere in the document, where the tagger saw none. */
+function withRepeats(
+  spans: readonly NamedSpan[],
+  text: AnnotatedText,
+  surnames: ReadonlyMap<string, number>,
+  { facts }: Evidence,
+): readonly NamedSpan[] {
+  const found = repeatedNames(spans, text, surnames, facts);
+  return found.length === 0 ? spans : [...spans, ...found].sort((a, b) => a.start - b.start);
+}
+
 /** With no capital letter beside it. */
 function standsAlone(facts: readonly WordFacts[], i: number, end: number): boolean {
   return facts[i - 1]?.lowerCase === true && (i + 1 >= end || facts[i + 1]?.capitalised !== true);
@@ -127,14 +165,17 @@ function countVotes(
   evidence: Evidence,
 ): ReadonlyMap<string, Votes> {
   const all = new Map<string, Votes>();
+  const listed = listedPlaces(spans, text);
   for (const span of spans) {
     const name = span.text.toLowerCase();
     const votes = all.get(name) ?? priorVotes(span, name, surnames, evidence);
     all.set(name, votes);
     vote(votes, span.type, 0.3 + span.confidence);
+    if (listed.has(span)) vote(votes, 'PLACE', 1.5);
+    if (isPlaceByName(span, evidence)) vote(votes, 'PLACE', 1.5);
     const before = evidence.facts[span.firstToken - 1];
     if (before && before.classes & CLASS.TITLE && text.tokens[span.firstToken - 1]?.end !== span.start)
-      vote(votes, 'PERSON', 1.5);
+      vote(votes, 'PERSON', ADDRESS.test(before.lowerText) ? 5 : 1.5);
   }
   return all;
 }
@@ -161,6 +202,46 @@ function priorVotes(
     vote(votes, 'ORGANISATION', span.type === 'PERSON' ? 2 : 0.5);
   }
   return votes;
+}
+
+/** "Prince Edward Island": a person's name that the gazetteer has whole, and that ends as places do. */
+function isPlaceByName(
+  { text, type, firstToken, endToken }: NamedSpan,
+  { facts, gazetteer, placeWords }: Evidence,
+): boolean {
+  if (type !== 'PERSON' || endToken - firstToken < 2) return false;
+  return placeWords.has(facts[endToken - 1]?.lowerText ?? '') && gazetteer.kinds(text) !== 0;
+}
+
+/** People of one word among places: "Suba, Migori, Homa Bay and Rongo". */
+function listedPlaces(spans: readonly NamedSpan[], { tokens, sentenceOf }: AnnotatedText): ReadonlySet<NamedSpan> {
+  const found = new Set<NamedSpan>();
+  let list: NamedSpan[] = [];
+  const close = (): void => {
+    const places = list.filter(({ type }) => type === 'PLACE').length;
+    const people = list.filter(({ type }) => type === 'PERSON');
+    if (places >= 2 && places > 2 * people.length && people.every((span) => span.endToken - span.firstToken === 1))
+      for (const span of people) found.add(span);
+    list = [];
+  };
+  for (const span of spans) {
+    const last = list.at(-1);
+    if (
+      last &&
+      !(sentenceOf[last.firstToken] === sentenceOf[span.firstToken] && joins(tokens, last.endToken, span.firstToken))
+    )
+      close();
+    list.push(span);
+  }
+  close();
+  return found;
+}
+
+/** Commas and "and" alone stand between. */
+function joins(tokens: AnnotatedText['tokens'], from: number, to: number): boolean {
+  if (to === from || to - from > 2) return false;
+  for (let i = from; i < to; i++) if (!/^(,|;|and|or|&)$/.test(tokens[i]?.text ?? '')) return false;
+  return true;
 }
 
 function vote(votes: Votes, type: NameType, weight: number): void {

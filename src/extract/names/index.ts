@@ -45,8 +45,13 @@ export function createNameTagger(
   words: WordLists,
 ): NameTagger {
   const model = decodeModel(weights);
-  const organisations = new Set(words['name-organisations']);
-  const placeWords = new Set(words['name-place-words']);
+  const known = {
+    gazetteer,
+    organisations: new Set(words['name-organisations']),
+    placeWords: new Set(words['name-place-words']),
+    titleModifiers: new Set(words['name-title-modifiers']),
+    particles: new Set(words['name-particles']),
+  };
   const lookUp = createLexicon(words, gazetteer, new BloomFilter(model.personalNames), classes);
   const score = createTokenScorer(model.weights);
 
@@ -60,6 +65,6 @@ export function createNameTagger(
       for (const span of spansOf(text, first, bestPath(scores, model.transitions), scores, model.transitions))
         spans.push(span);
     }
-    return agree(spans, text, { facts, gazetteer, organisations, placeWords });
+    return agree(spans, text, { ...known, facts });
   };
 }

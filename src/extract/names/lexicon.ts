@@ -29,7 +29,15 @@ export interface WordFacts {
 }
 
 /** Lists that a word may be on. */
-export const CLASS = { TITLE: 1, ORGANISATION: 2, PERSONAL_NAME: 4, SPEECH: 8, CALENDAR: 16, DEMONYM: 32 } as const;
+export const CLASS = {
+  TITLE: 1,
+  /** A word that is part of organisations' names. */
+  ORGANISATION: 2,
+  PERSONAL_NAME: 4,
+  SPEECH: 8,
+  CALENDAR: 16,
+  DEMONYM: 32,
+} as const;
 
 /** Before the first word of a sentence and behind the last. */
 export const NO_FACTS: WordFacts = {
