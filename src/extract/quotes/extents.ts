@@ -5,6 +5,7 @@ import type { Lexicon } from './lexicon.ts';
 import type { Quoted } from './quoted.ts';
 
 /** What stands between the end of what was reported and words in marks that still belong to it: "… as a “disgrace”". */
+const LINK_LENGTH = 60;
 const LINK = /^\s*(?:[\p{L}'’-]+\s+){0,6}$/u;
 
 /** The words between what an attribution reports and a quotation behind it join the two. */
@@ -12,7 +13,9 @@ export function links(text: string, { content }: Attribution, quoted: Quoted): b
   if (!content || content.end > quoted.start) return false;
   const words = text.slice(content.end, quoted.start);
   if (/^[\s,]*(?:and|but|or)\s+(?:that\s+)?$/.test(words)) return true;
-  return words.length < 60 && LINK.test(words) && !/^\s*(?:and|but|or|while|after|before|who|which)\b/i.test(words);
+  return (
+    words.length < LINK_LENGTH && LINK.test(words) && !/^\s*(?:and|but|or|while|after|before|who|which)\b/i.test(words)
+  );
 }
 
 /** Where the words begin that an attribution before a quotation reports or addresses: behind its cue, or its inverted subject. */
@@ -66,6 +69,17 @@ export function contentStart(text: AnnotatedText, attribution: Attribution, quot
 /** Words that part what is reported from what the writer goes on to tell. */
 const NARRATOR =
   /^(?:but|according|which|who|whom|whose|while|although|though|whereas|adding|saying|calling|referring|citing|noting|arguing|prompting|before|after)$/;
+/** "called it a “…”", "hailed her as the “…”": the marks end what the cue says. */
+function givesLabel(text: string, attribution: Attribution, quoted: Quoted): boolean {
+  const from = behindCue(attribution, quoted);
+  if (from > quoted.start) return false;
+  const near = text.slice(Math.max(from, quoted.start - LINK_LENGTH), quoted.start);
+  return (
+    isLabelling(attribution, text.slice(from, Math.min(from + LINK_LENGTH, quoted.start))) ||
+    /\bas(?:\s+(?:an?|the|being)){0,2}\s*$/i.test(near)
+  );
+}
+
 /** A clause goes on for at most so many tokens behind its quotation. */
 const LONGEST_CLAUSE = 120;
 const COORDINATOR = /^(?:and|or|but|nor|yet)$/;
@@ -92,12 +106,7 @@ export function contentEnd(text: AnnotatedText, attribution: Attribution, quoted
     content && content.start <= quoted.start && content.end > quoted.end ? content.end : quoted.last.span.end;
   let end = quoted.end;
   if (mark === ',' && (parts(quoted.endToken) || lower(quoted.endToken) === 'and')) return end;
-  const words = text.text.slice(behindCue(attribution, quoted), quoted.start);
-  if (
-    attribution.cue.end <= quoted.start &&
-    (isLabelling(attribution, words) || /\bas(?:\s+(?:an?|the|being))*\s*$/i.test(words))
-  )
-    return end;
+  if (givesLabel(text.text, attribution, quoted) && !/^(?:for|of|to)$/.test(lower(quoted.endToken))) return end;
   for (let i = quoted.endToken; i < Math.min(quoted.last.end, quoted.endToken + LONGEST_CLAUSE); i++) {
     const token = tokens[i];
     if (!token || token.start >= limit) break;

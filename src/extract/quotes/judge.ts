@@ -153,8 +153,9 @@ export function judgeQuotations(
       speaker && speaker.start > start && speaker.end <= cue.start && cue.start - speaker.end < 40
         ? speaker.start
         : cue.start;
-    const words = text.text.slice(start, Math.min(to, end));
-    return start + words.replace(/[\s,;—–-]*(?:\b(?:and|but|who|which|then|also)\b[\s,]*)*$/, '').length;
+    const from = Math.max(start, Math.min(to, end) - LONGEST_JOIN);
+    const words = text.text.slice(from, Math.min(to, end));
+    return from + words.replace(/[\s,;—–-]*(?:\b(?:and|but|who|which|then|also)\b[\s,]*)*$/, '').length;
   }
 
   /** "“…,” she said": with words before the marks in the same sentence, those are said too. */
@@ -281,6 +282,9 @@ export function judgeQuotations(
     return { kind: 'MIXED', span: { start, end }, attribution, joins: false, other: null };
   }
 }
+
+/** A conjunction with what stands around it has at most so many characters. */
+const LONGEST_JOIN = 60;
 
 /** A subject that a cue parts from its verb has at most so many characters. */
 const LONGEST_SUBJECT = 200;
