@@ -15,6 +15,7 @@ export interface FoundDate {
 const LONGEST_LINE = 240;
 
 const YEAR = '((?:19|20)\\d\\d)';
+const ANY_YEAR = new RegExp(YEAR);
 const DAY_MONTH_YEAR = new RegExp(
   `(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|\\.|º|er)?[\\s-]?\\s?(?:de\\s|of\\s)?(\\p{L}{3,12})\\.?,?[\\s-]?\\s?(?:del?\\s)?${YEAR}`,
   'giu',
@@ -49,6 +50,7 @@ interface Day {
 
 function namedDates(text: string, { months }: Lexicon): Day[] {
   const days: Day[] = [];
+  if (!ANY_YEAR.test(text)) return days;
   for (const match of text.matchAll(DAY_MONTH_YEAR)) {
     const month = months.get((match[2] ?? '').toLowerCase());
     if (month) pushDay(days, match.index, match[0].length, match[3], month, match[1]);
