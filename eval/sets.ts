@@ -24,6 +24,8 @@ export interface MeasuringSet {
   readonly goldFrom?: string;
   /** Only quotes of this kind are handed to the scorer, as to a client that asks for it. */
   readonly quoteKind?: QuoteKind;
+  /** The folder of raw files, packed with gzip, that the documents are read from instead of from their `text`. */
+  readonly raw?: string;
   readonly measures: readonly Measure[];
 }
 
@@ -52,6 +54,14 @@ const structure = (full: boolean): Measure[] => [
   of('credits', 'credits', full ? 0.65 : 0.75),
   of('standfirst', 'standfirst', full ? 0.65 : 0.8),
   of('boilerplate kept', 'boilerplateKept', 0.03, true),
+];
+
+const html: readonly Measure[] = [
+  of('headline', 'headline', 0.97),
+  of('authors F1', 'authors/F1', 0.9),
+  of('published', 'published', 0.97),
+  of('paragraphs F1', 'paragraphs/F1', 0.94),
+  of('boilerplate kept', 'boilerplateKept', 0.02, true),
 ];
 
 const places = (found: number, endToEnd: number): Measure[] => [
@@ -126,5 +136,12 @@ export const SETS: readonly MeasuringSet[] = [
     goldFrom: 'structure/pages.jsonl',
     english: true,
     measures: structure(true),
+  },
+  {
+    name: 'web pages, HTML',
+    scorer: 'structure',
+    file: 'structure/pages.jsonl',
+    raw: 'structure/html',
+    measures: html,
   },
 ];

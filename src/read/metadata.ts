@@ -18,7 +18,7 @@ export function pruned(metadata: Loose): Metadata {
 }
 
 /** The address of a page within a site: a site's own address, as careless pages state it, names no article. */
-const ARTICLE_ADDRESS = /^https?:\/\/[^\s<>"/?#]+\/?[^\s<>"/]/;
+const ARTICLE_ADDRESS = /^https?:\/\/[^\s<>"/?#]+[/?][^\s<>"]/;
 
 /** A language as BCP 47 writes it, "en-GB" for "en_gb"; null for what is none ("English"). */
 export function languageTag(value: string): string | null {

@@ -1,3 +1,6 @@
+/** The outermost elements of RSS and Atom. */
+export const FEEDS: ReadonlySet<string> = new Set(['rss', 'feed', 'atom:feed', 'rdf:rdf', 'channel']);
+
 /** How far into a file its outermost element begins. */
 const LOOK = 64 * 1024;
 const NAME = /^<([a-zA-Z][\w:.-]*)/;

@@ -1,11 +1,10 @@
 import { ReadError } from '../error.ts';
 import type { Reader } from '../reader.ts';
-import { rootOf } from '../root.ts';
+import { FEEDS, rootOf } from '../root.ts';
 import { layOut } from '../stated.ts';
 import { articlesOfFeed } from './articles.ts';
 import { parseFeed } from './parse.ts';
 
-const FEEDS: ReadonlySet<string> = new Set(['rss', 'feed', 'atom:feed', 'rdf:rdf', 'channel']);
 const NAME = /\.(?:rss|atom|xml)(?:\.gz)?$/i;
 
 /** RSS and Atom: each item is an article. */

@@ -1,6 +1,6 @@
 import type { Document } from '../../model.ts';
 import type { Reader } from '../reader.ts';
-import { rootOf } from '../root.ts';
+import { FEEDS, rootOf } from '../root.ts';
 import { layOut } from '../stated.ts';
 import { cluesOf } from './clues.ts';
 import { ELEMENT, INLINE, UNSEEN } from './elements.ts';
@@ -8,15 +8,21 @@ import { takeApart } from './page.ts';
 
 const NAME = /\.(?:html?|xhtml)(?:\.gz)?$/i;
 const BLOCKS = new Set(
-  'html head body div section article main header footer nav aside figure table ul ol dl hr br address'.split(' '),
+  'html head body link meta base div section article main header footer nav aside figure table ul ol dl hr br address'.split(
+    ' ',
+  ),
 );
+
+const KNOWN: readonly { has(tag: string): boolean }[] = [BLOCKS, ELEMENT, INLINE, UNSEEN];
 
 /** HTML: the whole page's text, each line with where it stands, and what the page says of itself. */
 export const htmlReader: Reader = {
   accepts: (text, path) => {
     const root = rootOf(text);
-    if (root === null) return NAME.test(path);
-    return BLOCKS.has(root) || ELEMENT.has(root) || INLINE.has(root) || UNSEEN.has(root);
+    if (root === null || !FEEDS.has(root)) {
+      return NAME.test(path) || (root !== null && KNOWN.some((tags) => tags.has(root)));
+    }
+    return false;
   },
   read: (html) => [readPage(html)],
 };

@@ -93,8 +93,11 @@ class PageReader {
     this.note(name, attributes);
     const outer = this.top();
     const inline = INLINE.has(name);
-    if (name === 'br' || name === 'hr') this.lineBreak(outer, name);
-    else if (!inline && !outer.unseen) this.flush(outer);
+    if (name === 'br' || name === 'hr') {
+      this.lineBreak(outer, name);
+      return;
+    }
+    if (!inline && !outer.unseen) this.flush(outer);
     this.stack.push(this.frame(name, attributes, outer, inline));
   }
 

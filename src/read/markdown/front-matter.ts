@@ -43,7 +43,7 @@ function parseYaml(yaml: string): Node | null {
   if (yaml.length > LONGEST) return null;
   try {
     // The core schema has no type that does anything: strings, numbers, booleans, null, lists and maps.
-    const value: unknown = parse(yaml, { schema: 'core', maxAliasCount: 20, logLevel: 'silent' });
+    const value: unknown = parse(yaml, { schema: 'core', maxAliasCount: 20, logLevel: 'error' });
     if (!isNode(value)) return null;
     return Object.fromEntries(Object.entries(value).map(([name, field]) => [name.toLowerCase(), field]));
   } catch {

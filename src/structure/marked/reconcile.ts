@@ -31,10 +31,24 @@ export function reconcile(story: Story, clues: readonly Metadata[], time: string
 /** The people that the page states, with the role and bio that it shows; those that it shows where it states none. */
 function reconcileAuthors(shown: readonly Author[], clues: readonly Metadata[], lexicon: Lexicon): readonly Author[] {
   for (const { authors = [] } of clues) {
-    const people = authors.flatMap((author) => toPeople(author, lexicon));
+    const people = peopleAmong(authors, lexicon);
     if (people.length > 0) return people.map((author) => withShown(author, shown));
   }
   return shown;
+}
+
+/** The people of a list; a job that stands between them is that of the one before. */
+function peopleAmong(authors: readonly Author[], lexicon: Lexicon): Author[] {
+  const people: Author[] = [];
+  for (const author of authors) {
+    const found = toPeople(author, lexicon);
+    const last = people.at(-1);
+    if (found.length > 0) people.push(...found);
+    else if (last && last.role === null && isRoleOrBody(author.name, lexicon)) {
+      people[people.length - 1] = { ...last, role: author.name };
+    }
+  }
+  return people;
 }
 
 function withShown({ name, role, bio }: Author, shown: readonly Author[]): Author {
