@@ -43,8 +43,8 @@ function evaluate(kind: string | undefined): void {
   for (const set of sets) {
     if (values.errors !== undefined && set.quoteKind !== undefined) continue;
     const gold = readGold(data, set);
-    const all = extracted.get(set.file) ?? extractAll(set, gold, parserFor);
-    extracted.set(set.file, all);
+    const all = extracted.get(set.raw ?? set.file) ?? extractAll(data, set, gold, parserFor);
+    extracted.set(set.raw ?? set.file, all);
     const records = ofKind(all, set.quoteKind);
     if (values.errors !== undefined) {
       for (const line of listErrors(set.scorer, gold, records)) console.log(line);

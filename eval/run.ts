@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type ExtractRecord, type Parser, toRecord } from '../src/ingest/index.ts';
 import type { MeasuringSet } from './sets.ts';
 
@@ -16,13 +16,19 @@ export interface GoldRecord {
 export type ParserFor = (set: MeasuringSet, id: string) => Parser;
 
 /** The documents of a set that count. */
-export function readGold(folder: string, { file, only, english, goldFrom }: MeasuringSet): GoldRecord[] {
+export function readGold(folder: string, { file, only, english, goldFrom, raw }: MeasuringSet): GoldRecord[] {
   const rest = new Map(
     goldFrom === undefined ? [] : readLines(join(folder, goldFrom)).map((record) => [record.id, record]),
   );
   return readLines(join(folder, file))
     .map((record): GoldRecord => ({ ...rest.get(record.id), ...record }))
-    .filter(({ id, lang }) => (!only || only.test(id)) && (!english || lang === 'en'));
+    .filter(({ id, lang }) => (!only || only.test(id)) && (!english || lang === 'en'))
+    .filter(({ id }) => raw === undefined || existsSync(rawFile(folder, raw, id)));
+}
+
+/** The raw file of a document, packed with gzip. */
+function rawFile(folder: string, raw: string, id: string): string {
+  return join(folder, raw, `${id.replaceAll('/', '__')}.${basename(raw)}.gz`);
 }
 
 function readLines(file: string): GoldRecord[] {
@@ -32,10 +38,18 @@ function readLines(file: string): GoldRecord[] {
     .map((line): GoldRecord => JSON.parse(line));
 }
 
-/** What `dateline extract --jsonl` prints for the documents: with `--body`, but for structure. */
-export function extractAll(set: MeasuringSet, gold: readonly GoldRecord[], parserFor: ParserFor): ExtractRecord[] {
+/** What `dateline extract` prints for the documents: with `--body`, but for structure. */
+export function extractAll(
+  folder: string,
+  set: MeasuringSet,
+  gold: readonly GoldRecord[],
+  parserFor: ParserFor,
+): ExtractRecord[] {
   const bodyOnly = set.scorer !== 'structure';
-  return gold.map(({ id, text }) => toRecord(parserFor(set, id)(text, id, { bodyOnly }), { id }));
+  return gold.map(({ id, text }) => {
+    const source = set.raw === undefined ? text : readFileSync(rawFile(folder, set.raw, id));
+    return toRecord(parserFor(set, id)(source, id, { bodyOnly }), { id });
+  });
 }
 
 /** What a set counts of the records. */

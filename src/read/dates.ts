@@ -1,9 +1,12 @@
 /** "2024-03-04", "2024-03-04T09:30", "2024-03-04 09:30:00.000+0100", "2024-03-04T08:30:00Z" */
 const ISO =
-  /^\s*(\d{4})-?(\d\d)-?(\d\d)(?:[T\s]+(\d\d):?(\d\d)(?::?(\d\d))?(?:[.,]\d{1,9})?\s*(Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?)?\s*$/i;
+  /^\s*(\d{4})-?(\d\d)-?(\d\d)(?:[T\s]+(\d\d):?(\d\d)(?::?(\d\d))?(?:[.,]\d{1,9})?\s*(Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?(?:\s[A-Z]{2,4})?)?\s*$/i;
 /** "Mon, 04 Mar 2024 09:30:00 +0100", as RFC 5322 has it. */
 const RFC =
   /^\s*(?:\p{L}{2,9}\.?,?\s+)?(\d{1,2})[\s-]+(\p{L}{3})\p{L}*[\s-]+(\d{4}|\d\d)(?:,?\s+(\d\d?):(\d\d)(?::(\d\d))?\s*(Z|UT|UTC|GMT|[ECMP][SD]T|[+-]\d\d:?\d\d)?)?\s*$/iu;
+
+/** "Fri, 12/22/2023 4:30 PM": its day is beyond twelve, so it is no month. The time has no zone. */
+const MONTH_FIRST = /^\s*(?:\p{L}{2,9}\.?,?\s+)?(\d\d?)\/(1[3-9]|2\d|3[01])\/(\d{4})(?![\d/])/u;
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 /** Hours from UTC. Source: RFC 5322, section 4.3. */
@@ -29,6 +32,8 @@ export function readDate(value: string): string | null {
   const iso = ISO.exec(value);
   if (iso) return toIso(Number(iso[1]), Number(iso[2]), Number(iso[3]), iso.slice(4, 7), iso[7]);
   const rfc = RFC.exec(value);
+  const slashed = rfc ? null : MONTH_FIRST.exec(value);
+  if (slashed) return toIso(Number(slashed[3]), Number(slashed[1]), Number(slashed[2]), [], undefined);
   if (!rfc) return readSeconds(value);
   const year = Number(rfc[3]) + (rfc[3]?.length === 2 ? 2000 : 0);
   return toIso(year, MONTHS.indexOf((rfc[2] ?? '').toLowerCase()) + 1, Number(rfc[1]), rfc.slice(4, 7), rfc[7]);

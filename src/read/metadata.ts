@@ -8,13 +8,22 @@ const LANGUAGE = /^[a-z]{2,3}(?:[-_][a-z]{4})?(?:[-_](?:[a-z]{2}|\d{3}))?$/i;
 /** Leaves out what is not said, so that a field is there only with a value. */
 export function pruned(metadata: Loose): Metadata {
   const said = Object.entries(metadata).filter(([, value]) => value !== null && value !== undefined && value !== '');
-  const { language, url, ...rest } = Object.fromEntries(said) as Metadata;
+  const { language, url, headline, ...rest } = Object.fromEntries(said) as Metadata;
   const tag = language === undefined ? null : languageTag(language);
   return {
+    ...(headline !== undefined && { headline: withoutSite(headline, rest.publication) }),
     ...rest,
     ...(tag !== null && { language: tag }),
     ...(url !== undefined && ARTICLE_ADDRESS.test(url) && { url }),
   };
+}
+
+/** "Ferry sails again - Gotland Herald" is a headline and the paper's name. */
+function withoutSite(headline: string, publication: string | undefined): string {
+  if (publication === undefined || !headline.toLowerCase().endsWith(publication.toLowerCase())) return headline;
+  const rest = headline.slice(0, -publication.length);
+  const cut = rest.replace(/\s[-–—|·•:»]\s*$/u, '');
+  return cut === rest || cut === '' ? headline : cut;
 }
 
 /** The address of a page within a site: a site's own address, as careless pages state it, names no article. */

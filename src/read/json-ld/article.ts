@@ -69,10 +69,12 @@ function authorsOf(node: Node, byId: ReadonlyMap<string, Node>): Author[] | null
 }
 
 function toAuthors(value: unknown): Author[] {
-  if (isNode(value) && listOf(value['@type']).some((type) => typeof type === 'string' && /Organi[sz]ation/i.test(type)))
-    return [];
+  const types = isNode(value) ? listOf(value['@type']).map(String) : [];
+  // Sites that are one person's blog say both.
+  if (types.some((type) => /Organi[sz]ation/i.test(type)) && !types.includes('Person')) return [];
   const given = stringOf(isNode(value) && value.name !== undefined ? value.name : value);
-  if (given === null || /^https?:\/\//.test(given)) return [];
+  // ", Gotland Herald" is what a template leaves of an author that it has not.
+  if (given === null || /^https?:\/\/|^\s*[,;]/.test(given)) return [];
   const role = isNode(value) ? stringOf(value.jobTitle) : null;
   const bio = isNode(value) ? stringOf(value.description) : null;
   return splitNames(plain(given)).map((name) => ({
@@ -82,6 +84,9 @@ function toAuthors(value: unknown): Author[] {
   }));
 }
 
+/** What templates leave around a name that they have not. */
+const EDGES = /^[\s,;:|·•–—-]+|[\s,;:|·•–—-]+$/gu;
+
 /** "By Ada Lund and Bo Ek" is two people; "Lund, Ada" cannot be told from two, so only full names are parted. */
 export function splitNames(value: string): string[] {
   const names = value
@@ -89,7 +94,7 @@ export function splitNames(value: string): string[] {
     .split(/\s*(?:[;|•]|,?\s(?:and|und|et|y|e|en|og|och)\s|\s&\s)\s*/u);
   return names
     .flatMap((name) => (name.split(',').every((part) => part.trim().includes(' ')) ? name.split(',') : [name]))
-    .map((name) => name.trim())
+    .map((name) => name.replace(EDGES, ''))
     .filter((name) => name !== '');
 }
 

@@ -2,8 +2,12 @@ import type { BlockKind, MarkupNode, WordLists } from '../../model.ts';
 
 /** What the names of an element say it is for. */
 export interface MarkupNames {
-  /** Whether it holds what is no part of an article: menus, related stories, forms, comments. */
-  readonly isAside: (node: MarkupNode) => boolean;
+  /**
+   * Whether it holds what is no part of an article: menus, related stories, forms, comments.
+   *
+   * @param linked whether much of it is links
+   */
+  readonly isAside: (node: MarkupNode, linked: boolean) => boolean;
   /** The part of an article that it says it is. */
   readonly partOf: (node: MarkupNode) => BlockKind | null;
 }
@@ -23,7 +27,12 @@ const ASIDE_TAGS: ReadonlySet<string> = new Set([
 const HIDDEN = '(hidden)';
 
 export function compileMarkupNames(words: WordLists): MarkupNames {
-  const asides = new Set((words['structure-markup-aside'] ?? []).map((entry) => entry.replace(' ', '_')));
+  const entries = words['structure-markup-aside'] ?? [];
+  const keys = (list: readonly string[]): Set<string> => new Set(list.map((entry) => entry.replace(' ', '_')));
+  const always = keys(entries.filter((entry) => !entry.startsWith('? ')));
+  const linkedOnly = keys(entries.filter((entry) => entry.startsWith('? ')).map((entry) => entry.slice(2)));
+  const says = (list: ReadonlySet<string>, names: readonly string[]): boolean =>
+    names.some((name, i) => list.has(name) || list.has(`${name}_${names[i + 1]}`));
   const parts = new Map<string, BlockKind>();
   for (const entry of words['structure-markup-parts'] ?? []) {
     const [kind = '', name = ''] = entry.split(' ');
@@ -31,9 +40,8 @@ export function compileMarkupNames(words: WordLists): MarkupNames {
   }
   const order = [...new Set(parts.values())];
   return {
-    isAside: ({ tag, names }) =>
-      ASIDE_TAGS.has(tag) ||
-      names.some((name, i) => name === HIDDEN || asides.has(name) || asides.has(`${name}_${names[i + 1]}`)),
+    isAside: ({ tag, names }, linked) =>
+      ASIDE_TAGS.has(tag) || names.includes(HIDDEN) || says(always, names) || (linked && says(linkedOnly, names)),
     partOf: ({ names }) => {
       let best: BlockKind | null = null;
       names.forEach((name, i) => {

@@ -33,6 +33,8 @@ const LONGEST_PART: Readonly<Partial<Record<BlockKind, number>>> = {
 };
 /** One endless paragraph does not outweigh an article. */
 const MOST_WORDS = 90;
+/** The share of an element's words in links from which its name is believed. */
+const MUCH_LINKED = 0.3;
 /** From this share of letters in links on, a line is a link rather than prose. */
 const LINKED = 0.5;
 
@@ -41,10 +43,12 @@ export function outline(tree: readonly MarkupNode[], lines: readonly Line[], nam
   const words = new Array<number>(tree.length).fill(0);
   const prose = new Array<number>(tree.length).fill(0);
   const paragraphs = new Array<number>(tree.length).fill(0);
+  const links = new Array<number>(tree.length).fill(0);
   for (const line of lines) {
     const { node = -1, linked = 0 } = line.passage.markup ?? {};
     if (node < 0) continue;
     add(words, node, line.size);
+    add(links, node, line.size * linked);
     if (!line.prose || linked >= LINKED || line.furniture) continue;
     add(prose, node, Math.min(line.size, MOST_WORDS));
     add(paragraphs, node, 1);
@@ -52,14 +56,15 @@ export function outline(tree: readonly MarkupNode[], lines: readonly Line[], nam
   for (let i = tree.length - 1; i > 0; i--) {
     const parent = tree[i]?.parent ?? -1;
     if (parent < 0) continue;
-    for (const sums of [words, prose, paragraphs]) add(sums, parent, sums[i] ?? 0);
+    for (const sums of [words, prose, paragraphs, links]) add(sums, parent, sums[i] ?? 0);
   }
   const all = tree.reduce((sum, { parent }, i) => (parent < 0 ? sum + (prose[i] ?? 0) : sum), 0);
   const aside: boolean[] = [];
   const part: (BlockKind | null)[] = [];
   const figure: number[] = [];
   tree.forEach((node, i) => {
-    const outside = (prose[i] ?? 0) < all * MOST_OF_PROSE && names.isAside(node);
+    const linked = (links[i] ?? 0) > (words[i] ?? 0) * MUCH_LINKED;
+    const outside = (prose[i] ?? 0) < all * MOST_OF_PROSE && names.isAside(node, linked);
     aside.push(outside || (aside[node.parent] ?? false));
     const own = names.partOf(node);
     const fits = own !== null && (words[i] ?? 0) <= (LONGEST_PART[own] ?? 0);

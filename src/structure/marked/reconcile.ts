@@ -30,8 +30,10 @@ export function reconcile(story: Story, clues: readonly Metadata[], time: string
 
 /** The people that the page states, with the role and bio that it shows; those that it shows where it states none. */
 function reconcileAuthors(shown: readonly Author[], clues: readonly Metadata[], lexicon: Lexicon): readonly Author[] {
+  const papers = new Set(clues.flatMap(({ publication }) => (publication === undefined ? [] : [keyOf(publication)])));
   for (const { authors = [] } of clues) {
-    const people = peopleAmong(authors, lexicon);
+    const signed = authors.filter(({ name }) => !papers.has(keyOf(name)));
+    const people = peopleAmong(signed, lexicon);
     if (people.length > 0) return people.map((author) => withShown(author, shown));
   }
   return shown;
@@ -62,6 +64,11 @@ function toPeople(author: Author, lexicon: Lexicon): Author[] {
   const read = parseByline(`By ${author.name}`, lexicon);
   if (read && read.authors.length > 0) {
     return read.authors.map(({ name, role }) => ({ name, role: role ?? author.role, bio: author.bio }));
+  }
+  // "Ada Lund, professor of harbours at the university of the island"
+  const comma = author.name.indexOf(',');
+  if (comma > 0 && isPersonName(author.name.slice(0, comma), lexicon)) {
+    return [{ ...author, name: author.name.slice(0, comma), role: author.role ?? author.name.slice(comma + 1).trim() }];
   }
   const body = isRoleOrBody(author.name, lexicon) || /\S@\S|\d|[/:]/.test(author.name);
   return body ? [] : [author];
