@@ -1,11 +1,20 @@
 import type { QuoteKind, Span } from '../../model.ts';
 import type { AnnotatedText } from '../text/annotate.ts';
-import { isFiniteVerb, TAG } from '../text/tags.ts';
 import { behindCue, contentEnd, contentStart, isLabelling, leadOf, links, readBetween } from './extents.ts';
-import { type Attribution, around, before, behind, endingIn, firstFrom } from './governing.ts';
+import { type Attribution, around, before, behind, endingIn } from './governing.ts';
 import type { Lexicon } from './lexicon.ts';
 import { createLooseCues } from './loose.ts';
 import type { Quoted } from './quoted.ts';
+import {
+  endBefore,
+  isAdverbial,
+  isLabel,
+  isSpeech,
+  isWholeSentence,
+  readsOn,
+  subjectBefore,
+  wordsBetween,
+} from './wording.ts';
 
 /** What a quotation was found to be: a piece of speech, a part of something reported, or no more than quoted words. */
 export interface Judged {
@@ -17,8 +26,6 @@ export interface Judged {
   /** What is reported before or behind the cue that stands in its midst: "The plan, she said, is “late”". */
   readonly other: Span | null;
 }
-
-const ADVERBIAL: ReadonlySet<number> = new Set([TAG.IN, TAG.SC, TAG.RB, TAG.VBG, TAG.VBN, TAG.TO]);
 
 /** The quotation judged last, with what later ones may still add to it. */
 interface Open {
@@ -76,43 +83,69 @@ export function judgeQuotations(
     if (back) return byCueBehind(quoted, back, open);
     const fronts = before(quoted, attributions);
     const nearest = fronts[0];
-    const speech = isSpeech(quoted);
-    const last = open && judged[open.position];
-    const reached = last !== null && last !== undefined && last.span.end >= quoted.end;
-    const content = nearest?.content;
-    const covered = content && content.start <= quoted.start && content.end > quoted.start;
-    if (nearest && nearest !== open?.attribution && (covered || readsOn(quoted, nearest))) {
-      if (speech || (last && reached && nearest.cue.start > open.quoted.end)) {
-        const judgement = byCueBefore(quoted, nearest);
-        if (judgement && last && reached)
-          judged[open.position] = { ...last, span: { start: last.span.start, end: endBefore(last.span, nearest) } };
-        if (judgement) return judgement;
-      }
-    }
+    const taken = nearest && takesOver(quoted, nearest, open);
+    if (taken) return taken;
     // What was reported so far reaches over this one.
-    if (reached) return 'EXTENDS';
-    const whole = around(quoted, attributions);
-    const begun = whole === null ? endingIn(quoted, attributions) : null;
-    if (begun?.content) {
-      const start = Math.max(quoted.sentence.span.start, floorOf(open, quoted));
-      return { kind: 'MIXED', span: { start, end: begun.content.end }, attribution: begun, joins: false, other: null };
-    }
-    if (whole?.rest && whole.content) return { ...mixed(whole.content.start, whole, quoted), other: whole.rest };
-    if (whole?.content && !(quoted.title && isAdverbial(whole.content)))
-      return speech && quoted.closesClause
-        ? { kind: 'DIRECT', span: quoted.inner, attribution: whole, joins: false, other: null }
-        : mixed(whole.content.start, whole, quoted);
+    if (open && reaches(quoted, open)) return 'EXTENDS';
+    const inside = inContent(quoted, open);
+    if (inside) return inside;
     if (nearest && open && open.attribution === nearest) return goesOn(quoted, open, nearest);
+    return byFronts(quoted, fronts, open) ?? (open && listsOn(quoted, open) ? 'EXTENDS' : byItself(quoted, open));
+  }
+
+  function reaches(quoted: Quoted, { position }: Open): boolean {
+    return (judged[position]?.span.end ?? 0) >= quoted.end;
+  }
+
+  /** A cue between two quotations takes the second from what the cue before it reports. */
+  function takesOver(quoted: Quoted, nearest: Attribution, open: Open | null): Judged | null {
+    const { content, cue } = nearest;
+    const covers = content !== null && content.start <= quoted.start && content.end > quoted.start;
+    if (nearest === open?.attribution || !(covers || readsOn(text.text, quoted, nearest))) return null;
+    const last = open && reaches(quoted, open) ? judged[open.position] : undefined;
+    if (!isSpeech(quoted) && !(last && open && cue.start > open.quoted.end)) return null;
+    const judgement = byCueBefore(quoted, nearest);
+    if (judgement && last && open)
+      judged[open.position] = {
+        ...last,
+        span: { start: last.span.start, end: endBefore(text.text, last.span, nearest) },
+      };
+    return judgement;
+  }
+
+  /** The quotation stands in what an attribution behind it reports. */
+  function inContent(quoted: Quoted, open: Open | null): Judged | null {
+    const whole = around(quoted, attributions);
+    if (!whole?.content) {
+      const begun = endingIn(quoted, attributions);
+      const start = Math.max(quoted.sentence.span.start, floorOf(open, quoted));
+      return begun?.content
+        ? { kind: 'MIXED', span: { start, end: begun.content.end }, attribution: begun, joins: false, other: null }
+        : null;
+    }
+    if (whole.rest) return { ...mixed(whole.content.start, whole, quoted), other: whole.rest };
+    if (quoted.title && isAdverbial(text, whole.content)) return null;
+    return isSpeech(quoted) && quoted.closesClause
+      ? { kind: 'DIRECT', span: quoted.inner, attribution: whole, joins: false, other: null }
+      : mixed(whole.content.start, whole, quoted);
+  }
+
+  function byFronts(quoted: Quoted, fronts: readonly Attribution[], open: Open | null): Judged | null {
     for (const [i, front] of fronts.entries()) {
       if (front === open?.attribution) continue;
       // "condemned what he called a “breach”": the whole is what the first cue reports.
       const next = fronts[i + 1];
-      const relative = next && next !== open?.attribution && /\b(?:what|whom)\s*$/i.test(wordsBetween(next, front));
+      const relative =
+        next && next !== open?.attribution && /\b(?:what|whom)\s*$/i.test(wordsBetween(text.text, next, front));
       const outer = relative ? next : loose.around(quoted, front);
       const judgement = outer ? mixed(contentStart(text, outer, quoted), outer, quoted) : byCueBefore(quoted, front);
       if (judgement) return judgement;
     }
-    if (open && listsOn(quoted, open)) return 'EXTENDS';
+    return null;
+  }
+
+  /** No report was found for it: by the verbs beside it, or for what it is. */
+  function byItself(quoted: Quoted, open: Open | null): Judged {
     const freely = unattributed(quoted, open);
     if (quoted.title || freely.attribution) return freely;
     if (freely.kind === 'PHRASE') return byLooseCue(quoted, open) ?? freely;
@@ -136,28 +169,6 @@ export function judgeQuotations(
     return /^[\s,]*(?:(?:and|or|but|nor|as|an?|the|that)\s+)*$/.test(text.text.slice(one.end, quoted.start));
   }
 
-  /** The words from one cue to the subject of the next. */
-  function wordsBetween(outer: Attribution, { cue, speaker }: Attribution): string {
-    const to = speaker && speaker.end <= cue.start ? speaker.start : cue.start;
-    return text.text.slice(outer.cue.end, Math.max(outer.cue.end, to));
-  }
-
-  /** The cue and its quotation stand side by side. */
-  function readsOn(quoted: Quoted, attribution: Attribution): boolean {
-    return readBetween(text.text.slice(behindCue(attribution, quoted), quoted.start), attribution) === 'NOTHING';
-  }
-
-  /** What is reported ends before the next cue, its subject and the conjunction that joins the two. */
-  function endBefore({ start, end }: Span, { cue, speaker }: Attribution): number {
-    const to =
-      speaker && speaker.start > start && speaker.end <= cue.start && cue.start - speaker.end < 40
-        ? speaker.start
-        : cue.start;
-    const from = Math.max(start, Math.min(to, end) - LONGEST_JOIN);
-    const words = text.text.slice(from, Math.min(to, end));
-    return from + words.replace(/[\s,;—–-]*(?:\b(?:and|but|who|which|then|also)\b[\s,]*)*$/, '').length;
-  }
-
   /** "“…,” she said": with words before the marks in the same sentence, those are said too. */
   function byCueBehind(quoted: Quoted, attribution: Attribution, open: Open | null): Judged {
     const floor = Math.max(quoted.sentence.span.start, floorOf(open, quoted));
@@ -178,10 +189,10 @@ export function judgeQuotations(
     const words = text.text.slice(behindCue(attribution, quoted), quoted.start);
     const between = readBetween(words, attribution);
     const { content, rest } = attribution;
-    const subject = content || rest ? null : subjectBefore(quoted, attribution);
+    const subject = content || rest ? null : subjectBefore(text, quoted, attribution);
     if (subject) return { ...mixed(contentStart(text, attribution, quoted), attribution, quoted), other: subject };
     if (content && rest && rest.start <= quoted.start && rest.end > quoted.start)
-      return { ...mixed(rest.start, attribution, quoted), other: isAdverbial(content) ? null : content };
+      return { ...mixed(rest.start, attribution, quoted), other: isAdverbial(text, content) ? null : content };
     const covers =
       content !== null &&
       content.start <= quoted.start &&
@@ -211,24 +222,6 @@ export function judgeQuotations(
     return mixed(contentStart(text, attribution, quoted), attribution, quoted);
   }
 
-  /** "The pier, she said, is “a ruin”": a verb behind the cue has its subject before it. */
-  function subjectBefore({ sentence }: Quoted, { cue, speaker }: Attribution): Span | null {
-    const { start } = sentence.span;
-    const from = speaker ? Math.min(speaker.start, cue.start) : cue.start;
-    const behind = firstFrom(text.tokens, (token) => token.start >= Math.max(cue.end, speaker?.end ?? 0));
-    if (text.tokens[behind]?.text !== ',' || !isFiniteVerb(text.tags[behind + 1] ?? TAG.X)) return null;
-    if (from - start > LONGEST_SUBJECT) return null;
-    const words = text.text.slice(start, from);
-    const end = start + words.replace(/[\s,]+$/, '').length;
-    return /,\s*$/.test(words) && end > start && !isAdverbial({ start, end }) ? { start, end } : null;
-  }
-
-  /** "In his second year, she said, …": the time or place before a cue is no part of what is said. */
-  function isAdverbial({ start }: Span): boolean {
-    const first = firstFrom(text.tokens, (token) => token.start >= start);
-    return ADVERBIAL.has(text.tags[first] ?? TAG.X);
-  }
-
   /** A further quotation behind a cue that has one already: "“…,” she said, “…”", or "said that it was “…” and “…”". */
   function goesOn(quoted: Quoted, open: Open, attribution: Attribution): Judged | 'EXTENDS' {
     const last = judged[open.position];
@@ -253,19 +246,10 @@ export function judgeQuotations(
       : unattributed(quoted, open);
   }
 
-  /** "In the prosecutor’s words, “…”": a whole sentence in marks is speech, whatever stands before it. */
-  function isWholeSentence(quoted: Quoted): boolean {
-    const { inner, title } = quoted;
-    const words = text.text.slice(inner.start, Math.min(inner.end, inner.start + 200));
-    return (
-      isSpeech(quoted) && !title && /[.!?]$/.test(text.text.charAt(inner.end - 1)) && words.split(/\s+/).length >= WHOLE
-    );
-  }
-
   /** "“…,” she said. “…”": a sentence right behind the cue’s goes on with the same speech. */
   function unattributed(quoted: Quoted, open: Open | null): Judged {
     const speech = quoted.statement && quoted.opens && !quoted.title && (quoted.capital || quoted.alone);
-    if (!speech && isWholeSentence(quoted))
+    if (!speech && isWholeSentence(text.text, quoted))
       return { kind: 'DIRECT', span: quoted.inner, attribution: loose.before(quoted, 0), joins: false, other: null };
     if (!speech) return { kind: 'PHRASE', span: quoted.inner, attribution: null, joins: false, other: null };
     const cued = open?.cueBehind ? open.attribution : null;
@@ -281,28 +265,4 @@ export function judgeQuotations(
     const end = contentEnd(text, attribution, quoted, lexicon);
     return { kind: 'MIXED', span: { start, end }, attribution, joins: false, other: null };
   }
-}
-
-/** A conjunction with what stands around it has at most so many characters. */
-const LONGEST_JOIN = 60;
-
-/** A subject that a cue parts from its verb has at most so many characters. */
-const LONGEST_SUBJECT = 200;
-
-/** A sentence in marks behind a comma is speech when it has so many words. */
-const WHOLE = 6;
-
-/** A label has at most so many words. */
-const LABEL_WORDS = 3;
-
-/** "described the rebels as “terrorists”": a name or quality that somebody gives. */
-function isLabel({ inner, statement, start }: Quoted, attribution: Attribution, text: string): boolean {
-  const words = text.slice(inner.start, Math.min(inner.end, inner.start + 60)).split(/\s+/).length;
-  const from = attribution.cue.end;
-  return !statement && words <= LABEL_WORDS && from <= start && isLabelling(attribution, text.slice(from, start));
-}
-
-/** A sentence of its own in marks, parted from the words before it. */
-function isSpeech(quoted: Quoted): boolean {
-  return quoted.statement && quoted.introduced && quoted.capital;
 }
