@@ -13,6 +13,8 @@ export interface Evidence {
   readonly placeWords: ReadonlySet<string>;
   /** What stands before a title and belongs to it: "prime", "deputy". */
   readonly titleModifiers: ReadonlySet<string>;
+  /** Titles that are personal names too: "king". */
+  readonly titleNames: ReadonlySet<string>;
   /** Small words inside personal names: "van", "bin". */
   readonly particles: ReadonlySet<string>;
 }
@@ -39,14 +41,14 @@ export function agree(spans: readonly NamedSpan[], text: AnnotatedText, evidence
 }
 
 function trimTitle(span: NamedSpan, text: AnnotatedText, evidence: Evidence): NamedSpan[] {
-  const { facts, placeWords, titleModifiers } = evidence;
+  const { facts, placeWords, titleModifiers, titleNames } = evidence;
   // "Queen Street" is no title with a name.
   if (span.type !== 'PERSON' || placeWords.has(facts[span.endToken - 1]?.lowerText ?? '')) return [span];
   let first = span.firstToken;
   for (let i = first; i < span.endToken; i++) {
     const word = facts[i];
     const modified = i > span.firstToken && titleModifiers.has(facts[i - 1]?.lowerText ?? '');
-    if (word && word.classes & CLASS.TITLE && (modified || !isKnownName(word))) first = i + 1;
+    if (word && word.classes & CLASS.TITLE && (modified || !titleNames.has(word.lowerText))) first = i + 1;
     else if (!titleModifiers.has(word?.lowerText ?? '')) break;
   }
   if (first === span.firstToken) return [span];
@@ -75,11 +77,6 @@ function joinParticles(spans: readonly NamedSpan[], text: AnnotatedText, { parti
 
 /** What is said to people alone. */
 const ADDRESS = /^(mr|mrs|ms|mx|dr|prof|sir|sen|rep|gov|gen)\.?$/;
-
-/** "Pope" and "King" are family names too: a title is cut only where it is no personal name. */
-function isKnownName(word: WordFacts | undefined): boolean {
-  return word !== undefined && (word.classes & CLASS.PERSONAL_NAME) !== 0 && !ADDRESS.test(word.lowerText);
-}
 
 function isDemonym(span: NamedSpan, { gazetteer }: Evidence): boolean {
   if (span.endToken - span.firstToken !== 1 || span.type === 'PLACE') return false;

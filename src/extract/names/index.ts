@@ -50,6 +50,7 @@ export function createNameTagger(
     organisations: new Set(words['name-organisations']),
     placeWords: new Set(words['name-place-words']),
     titleModifiers: new Set(words['name-title-modifiers']),
+    titleNames: new Set(words['name-titles-also-names']),
     particles: new Set(words['name-particles']),
   };
   const lookUp = createLexicon(words, gazetteer, new BloomFilter(model.personalNames), classes);

@@ -5,6 +5,8 @@ describe('people', () => {
   test.each([
     ['Spokeswoman Nadia Rahimi said the road would open on Friday.', ['Nadia Rahimi']],
     ['The report was written by economist Tobias Lindqvist.', ['Tobias Lindqvist']],
+    ['Professor Cora Lindgren and General Omar Haddad spoke.', ['Cora Lindgren', 'Omar Haddad']],
+    ['The song was written by Nora King.', ['Nora King']],
     ['Mr Okonjo told reporters that he would not resign.', ['Okonjo']],
     ['Dr. Helena van der Meer opened the clinic in May.', ['Helena van der Meer']],
     ['The prize went to Jean-Luc Fontaine of Lyon.', ['Jean-Luc Fontaine']],
