@@ -15,9 +15,6 @@ export type LocationFinder = (
   story: Story,
 ) => readonly ExtractedLocation[];
 
-/** The tagger's word alone makes a place of a name that no gazetteer has. */
-const SURE = 0.95;
-
 export function createLocationFinder(gazetteer: Gazetteer, words: WordLists): LocationFinder {
   const findAnchors = createAnchorFinder(words);
   const findToponyms = createToponymFinder(gazetteer, words);
@@ -40,10 +37,7 @@ export function createLocationFinder(gazetteer: Gazetteer, words: WordLists): Lo
     return [...groups].flatMap(([key, group]) => {
       const named = group.some(({ toponym }) => toponym.kind === 'NAME' || toponym.alone);
       const known = group.some(({ place }) => place !== null);
-      const sure =
-        known ||
-        group.some(({ toponym }) => toponym.confidence >= SURE && !isCode(toponym.text)) ||
-        group.some(({ toponym }) => standsLikePlace(text, toponym, containers));
+      const sure = known || group.some(({ toponym }) => standsLikePlace(text, toponym, containers));
       return named && sure ? [locationOf(key, group, text, anchors)] : [];
     });
   };
@@ -80,6 +74,7 @@ export function createLocationFinder(gazetteer: Gazetteer, words: WordLists): Lo
 
   /** A name that no gazetteer has is a place when its own words say so, or the words around it: "in Quill, Kansas", "the village of Quill". */
   function standsLikePlace(text: AnnotatedText, toponym: Toponym, containers: ReadonlyMap<Toponym, Toponym>): boolean {
+    if (isCode(toponym.text)) return false;
     if (kindByWords(toponym.text) === 'FEATURE' || containers.get(toponym)?.candidates.length) return true;
     const before = text.tokens[toponym.firstToken - 1]?.text.toLowerCase() ?? '';
     const twoBefore = text.tokens[toponym.firstToken - 2]?.text.toLowerCase() ?? '';

@@ -24,6 +24,7 @@ export function createToponymFinder(gazetteer: Gazetteer, words: WordLists): Top
   const findOverlooked = createOverlookedFinder(gazetteer, words);
   const beforePlace = new Set(words['place-prepositions']);
   const narrow = createNarrower(words);
+  const noNames = new Set([...(words['place-generic'] ?? []), ...(words['place-feature-heads'] ?? [])]);
   const diseases = new Set(words['place-diseases']);
   const findDemonyms = createDemonymFinder(gazetteer, words);
 
@@ -32,7 +33,7 @@ export function createToponymFinder(gazetteer: Gazetteer, words: WordLists): Top
     const known = new Map<string, Lookup>();
     const found: Toponym[] = [];
     for (const name of names) {
-      if (name.type !== 'PLACE' || isDemonym(text, name)) continue;
+      if (name.type !== 'PLACE' || isDemonym(text, name) || noNames.has(name.text.toLowerCase())) continue;
       if (surnames.has(name.text) && !follows(text, name.firstToken, beforePlace)) continue;
       for (const part of partsOf(text, { first: name.firstToken, end: name.endToken }))
         if (!isMoney(text, part)) found.push(toponymOf(text, part, name.confidence, known));

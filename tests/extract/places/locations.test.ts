@@ -256,6 +256,13 @@ test('spans give back their text, are sorted and do not overlap', () => {
       ' in ',
       '[US] ',
       '{Ada Paris} ',
+      "[Kenya's Voi] ",
+      '[Leeds and York] ',
+      '[Leeds City Hall] ',
+      '{Dewsbury} ',
+      'state ',
+      ' and ',
+      'flu ',
       '. ',
       'Ill.',
       '\n',
@@ -280,6 +287,16 @@ test('spans give back their text, are sorted and do not overlap', () => {
 
 test('one word of a megabyte is read in passing', () => {
   expect(placesIn(`[${'A'.repeat(1_000_000)}]`)).toEqual([]);
+});
+
+test('a long chain of demonyms is read in passing', () => {
+  expect(placesIn(`${'Turkish, Greek and '.repeat(20_000)}Maltese ships`)).toHaveLength(0);
+  expect(placesIn(`${'Turkish and '.repeat(20_000)}Maltese troops`)).toHaveLength(2);
+});
+
+test('the same text gives the same places', () => {
+  const text = '[Leeds] shut [Quill Road], and {Dewsbury}, [West Yorkshire], waited for Danish officials.';
+  expect(placesIn(text)).toEqual(placesIn(text));
 });
 
 test('time grows in step with the number of names', () => {
