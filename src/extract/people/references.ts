@@ -107,7 +107,7 @@ class Sweep {
     for (const { first, end, quote } of this.firstPersons) {
       const speaker = this.speakers.get(quote) ?? (quote.speaker && bySpeaker.get(quote.speaker.end));
       const isPronoun = FIRST_PERSON.has(this.text.tokens[first]?.text.toLowerCase() ?? '') && end === first + 1;
-      if (speaker) this.add(speaker, first, end, isPronoun ? 'PRONOUN' : 'NOMINAL', 0.8);
+      if (speaker) this.add(speaker, first, end, isPronoun ? 'PRONOUN' : 'NOMINAL', 0.95);
     }
   }
 
@@ -195,7 +195,7 @@ class Sweep {
       this.identified.set(nominal.end, identity.referent);
       this.identified.set(identity.end, identity.referent);
       if (identity.by === 'COORDINATION' && nominal.determiner === 'NONE') addTrait(identity.referent, nominal);
-      else this.settle(identity.referent, nominal, identity.end, sentence, identity.by === 'APPOSITION' ? 0.9 : 0.8);
+      else this.settle(identity.referent, nominal, identity.end, sentence, identity.by === 'APPOSITION' ? 0.95 : 0.9);
       return;
     }
     if (nominal.determiner === 'PICKED' || this.saidByFirstPerson(nominal, sentence)) return;
@@ -205,14 +205,14 @@ class Sweep {
         : this.described(nominal, sentence);
     if (found && owner) remember(owner, nominal.noun, found);
     if (found) {
-      this.settle(found, nominal, endWithOf(this.text, nominal, sentence.end), sentence, 0.6);
+      this.settle(found, nominal, endWithOf(this.text, nominal, sentence.end), sentence, 0.75);
       return;
     }
     if (nominal.determiner === 'NONE' && i !== sentence.first && !owner) return;
     const somebody = newReferent(null, gender);
     this.unnamed.push(somebody);
     if (owner) remember(owner, nominal.noun, somebody);
-    this.settle(somebody, nominal, endWithOf(this.text, nominal, sentence.end), sentence, 0.5);
+    this.settle(somebody, nominal, endWithOf(this.text, nominal, sentence.end), sentence, 0.4);
   }
 
   /** "I am a doctor", inside a quotation: what its speaker is. */

@@ -26,24 +26,46 @@ export function createQuoteFinder(words: WordLists): QuoteFinder {
 
 /**
  * Gives each draft the person whom its speaker's words name: a mention that ends the words, as in "US president Barack
- * Obama", or opens them before a comma. "A spokesman for Mr Obama" and "Obama’s lawyer" are somebody else.
+ * Obama", or opens them before a comma, or that "who" stands for. "A spokesman for Mr Obama" is somebody else.
  */
 export function attributeQuotes(
   drafts: readonly QuoteDraft[],
   people: readonly ExtractedPerson[],
 ): readonly ExtractedQuote[] {
-  const byEnd = new Map<number, { readonly key: string; readonly mention: Mention }>();
-  for (const { key, mentions } of people) for (const mention of mentions) byEnd.set(mention.end, { key, mention });
+  const [byStart, byEnd] = [new Map<number, Mentioned>(), new Map<number, Mentioned>()];
+  for (const { key, mentions } of people) {
+    for (const mention of mentions) {
+      byStart.set(mention.start, { key, mention });
+      byEnd.set(mention.end, { key, mention });
+    }
+  }
   return drafts.map((draft) => {
     const { speaker } = draft;
-    const named = speaker ? byEnd.get(speaker.end) : undefined;
-    const isSpeaker =
-      named !== undefined &&
-      speaker !== null &&
-      named.mention.start >= speaker.start &&
-      !belongsToAnother(speaker, named.mention);
-    return { ...draft, speaker: speaker && { ...speaker, personKey: isSpeaker ? named.key : null } };
+    if (speaker === null) return { ...draft, speaker };
+    const named = ending(speaker, byEnd) ?? opening(speaker, byStart) ?? antecedent(speaker, byEnd);
+    return { ...draft, speaker: { ...speaker, personKey: named?.key ?? null } };
   });
+}
+
+interface Mentioned {
+  readonly key: string;
+  readonly mention: Mention;
+}
+
+function ending(speaker: Passage, byEnd: ReadonlyMap<number, Mentioned>): Mentioned | undefined {
+  const named = byEnd.get(speaker.end);
+  return named && named.mention.start >= speaker.start && !belongsToAnother(speaker, named.mention) ? named : undefined;
+}
+
+/** "Laura Whitfield, of the city council,". */
+function opening(speaker: Passage, byStart: ReadonlyMap<number, Mentioned>): Mentioned | undefined {
+  const named = byStart.get(speaker.start);
+  return named && speaker.text[named.mention.end - speaker.start] === ',' ? named : undefined;
+}
+
+/** "Laura Whitfield, who said": "who" is she. */
+function antecedent({ start, text }: Passage, byEnd: ReadonlyMap<number, Mentioned>): Mentioned | undefined {
+  return text.toLowerCase() === 'who' ? (byEnd.get(start - 2) ?? byEnd.get(start - 1)) : undefined;
 }
 
 /** The words before the name make it the owner of somebody else: "a spokesman for Mr Obama", "the lawyer of John Kerry". */

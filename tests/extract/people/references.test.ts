@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { wordsFor } from './sources.ts';
+import { parse, wordsFor } from './sources.ts';
 
 describe('what stands beside a name is its bearer', () => {
   test.each([
@@ -95,5 +95,14 @@ describe('pronouns', () => {
 
   test('"I" outside is nobody', () => {
     expect(wordsFor('I met Martha Hollis.', 'Martha Hollis')).toEqual(['Martha Hollis']);
+  });
+});
+
+describe('who speaks', () => {
+  test('"who" is whom it follows', () => {
+    const { quotes } = parse('Laura Whitfield, who said that the plan was dead, left the room.', 'test.txt', {
+      bodyOnly: true,
+    });
+    expect(quotes.map(({ speaker }) => speaker?.personKey)).toEqual(['laura-whitfield']);
   });
 });
