@@ -109,7 +109,7 @@ describe('serve', () => {
     }
     const url = said.match(/http:\/\/\S+/)?.[0] ?? '';
     const ready = await (await fetch(url.replace('/graphql', '/ready'))).json();
-    expect(ready).toMatchObject({ status: 'ready', articles: 11 });
+    expect(ready).toMatchObject({ status: 'ready', articles: 18 });
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
     expect(await ended).toBe(0);

@@ -40,7 +40,7 @@ export function layOut(format: Format, { metadata, body, pictures = [], item }: 
 }
 
 /** "… said.The next": the break between two paragraphs is gone, with the space after the full stop. */
-const LOST_BREAK = /[.!?…]["”’»)]?(?=["“„«]?\p{Lu}\p{Ll}+[\s,])/gu;
+const LOST_BREAK = /[.!?…]["”’»)]?(?=["“„«]?\p{Lu}\p{Ll}*[\s,])/gu;
 const ENDS_WORD = /[\p{Ll}\d]/u;
 
 function writePlain(writer: LineWriter, text: string): void {

@@ -46,8 +46,8 @@ function tellMarked(
   const assign = clues ? assignMarkedRoles : assignStatedRoles;
   const { roles, authorship, outline } = assign(document, lines, names, lexicon);
   const captions = markedCaptions(lines, roles, outline, lexicon);
-  // What language it is, the words say better than a setting does.
-  const { language, ...metadata } = document.metadata;
+  // What language it is, the words say better than a setting does; authors are weighed against those that sign.
+  const { language, authors, ...metadata } = document.metadata;
   const told = { ...tellStory({ ...document, metadata }, lines, roles, authorship, lexicon), captions };
   return reconcile(told, clues ?? [document.metadata], shownTime(tree, lines, roles, outline), lexicon);
 }

@@ -24,12 +24,12 @@ test.each(readdirSync(EXAMPLES))('the example %s has an answer', async (file) =>
 
 test('health and readiness', async () => {
   expect(await (await fetch(`${gateway.url}/health`)).json()).toEqual({ status: 'ok' });
-  expect(await (await fetch(`${gateway.url}/ready`)).json()).toMatchObject({ status: 'ready', articles: 11 });
+  expect(await (await fetch(`${gateway.url}/ready`)).json()).toMatchObject({ status: 'ready', articles: 18 });
 });
 
 test('a query by GET', async () => {
   const response = await fetch(`${gateway.url}/graphql?query=${encodeURIComponent('{ contentStatus { articles } }')}`);
-  expect(await response.json()).toEqual({ data: { contentStatus: { articles: 11 } } });
+  expect(await response.json()).toEqual({ data: { contentStatus: { articles: 18 } } });
 });
 
 test('GraphiQL loads nothing from elsewhere and opens with the examples', async () => {
@@ -57,7 +57,7 @@ test('a change is told to those who listen', async () => {
   while (reader && !heard.includes('contentChanged')) heard += (await reader.read()).value ?? '';
   clearInterval(tell);
   await reader?.cancel();
-  expect(heard).toContain('"articles":11');
+  expect(heard).toContain('"articles":18');
 });
 
 describe('strangers', () => {
