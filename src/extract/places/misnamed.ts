@@ -41,6 +41,7 @@ export function createMisnamedFinder(gazetteer: Gazetteer, lookup: PlaceLookup, 
     for (const run of [...names.filter(({ type }) => type !== 'PLACE').map(runOf), ...untagged(text, names)]) {
       if (taken.subarray(run.first, run.end).includes(1)) continue;
       const passage = passageOf(text, run);
+      if (!standsLikePlace(run, passage.text)) continue;
       if (people.has(passage.text) || isOtherwiseKnown(passage.text)) continue;
       const candidates = lookup(passage.text, text.text[passage.end] === '.').places;
       if (!isMeant(run, passage.text, candidates)) continue;
@@ -51,6 +52,14 @@ export function createMisnamedFinder(gazetteer: Gazetteer, lookup: PlaceLookup, 
       taken.fill(1, run.first, run.end);
     }
     return misnamed;
+
+    /** What can be told without a look into the gazetteer. */
+    function standsLikePlace(run: TokenRun, form: string): boolean {
+      const before = tokens[run.first - 1]?.text ?? '';
+      const after = tokens[run.end]?.text ?? '';
+      if (before === 'of' || inside.has(before) || generic.has(after) || placed.has(form)) return true;
+      return (JOINING.has(after) && starting.has(run.end + 1)) || isListed(run);
+    }
 
     function isMeant(run: TokenRun, form: string, candidates: readonly GazetteerPlace[]): boolean {
       const before = tokens[run.first - 1]?.text ?? '';
@@ -97,4 +106,4 @@ function untagged({ tokens, sentences }: AnnotatedText, names: readonly NamedSpa
   return runs;
 }
 
-const isCapitalised = (word: string): boolean => /^\p{Lu}\p{Ll}/u.test(word);
+const isCapitalised = (word: string): boolean => /^(?:[A-Z][a-z]|\p{Lu}\p{Ll})/u.test(word);
