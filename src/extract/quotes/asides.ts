@@ -2,8 +2,12 @@ import type { AnnotatedText } from '../text/annotate.ts';
 import { TAG } from '../text/tags.ts';
 import { type Grammar, lexicalVerb } from './grammar.ts';
 import type { CueVerb, Lexicon } from './lexicon.ts';
+import type { Run } from './phrases.ts';
 import { CONFIDENCE, type Place, type Report } from './report.ts';
-import type { Run, SpeakerFinder } from './speakers.ts';
+import type { SpeakerFinder } from './speakers.ts';
+
+/** So many tokens before a cue are looked at. */
+const REACH = 300;
 
 /** An attribution whose cue stands behind what is reported, or inside it. */
 export interface Aside {
@@ -105,7 +109,8 @@ export function createAsideFinder(
   }
 
   function hasClause(first: number, end: number): boolean {
-    for (let i = first + 1; i < end; i++) if (grammar.hasTense(i) && tag(i - 1) !== TAG.WH) return true;
+    for (let i = Math.max(first, end - REACH) + 1; i < end; i++)
+      if (grammar.hasTense(i) && tag(i - 1) !== TAG.WH) return true;
     return false;
   }
 
@@ -143,7 +148,7 @@ export function createAsideFinder(
   /** The quotation that ends at a token begins behind a comma or a colon, and not as a part of the sentence around it. */
   function isIntroduced(end: number, { first, isQuoted }: Place): boolean {
     let i = end;
-    while (i > first && isQuoted(i)) i -= 1;
+    while (i > Math.max(first, end - REACH) && isQuoted(i)) i -= 1;
     return /^[,:]$/.test(tokens[i]?.text ?? '');
   }
 }

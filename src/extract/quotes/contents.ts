@@ -3,7 +3,8 @@ import { TAG } from '../text/tags.ts';
 import { createClauseTest } from './clauses.ts';
 import type { Grammar } from './grammar.ts';
 import type { CueVerb, Lexicon } from './lexicon.ts';
-import type { Run, SpeakerFinder } from './speakers.ts';
+import type { Run } from './phrases.ts';
+import type { SpeakerFinder } from './speakers.ts';
 
 /** How what is reported is joined to its cue, from a whole clause down to the noun that was spoken of. */
 export type Join = 'that' | 'clause' | 'question' | 'infinitive' | 'gerund' | 'preposition' | 'object' | 'label';
@@ -15,6 +16,8 @@ export interface Content {
 
 /** A hearer, a time and a place stand in so many tokens between a verb and its clause at most. */
 const ASIDE = 26;
+/** What is reported has so many tokens at most. */
+const LONGEST = 300;
 
 /** What a noun phrase goes on with. */
 const INSIDE: ReadonlySet<number> = new Set([TAG.NN, TAG.NNS, TAG.NNP, TAG.JJ, TAG.CD, TAG.POS]);
@@ -179,11 +182,12 @@ export function createContentFinder(
 
   function extent(first: number, limit: number, join: Join): number {
     const clausal = join === 'that' || join === 'clause' || join === 'question';
-    for (let i = first + 1; i < limit; i++) {
+    const reach = Math.min(limit, first + LONGEST);
+    for (let i = first + 1; i < reach; i++) {
       if (isQuoted(i)) continue;
       if (endsAt(i, clausal) && !(join === 'label' && lower(i) === 'as')) return i;
     }
-    return limit;
+    return reach;
   }
 
   function endsAt(i: number, clausal: boolean): boolean {

@@ -1,9 +1,9 @@
 import type { Span } from '../../model.ts';
 import type { AnnotatedText, Sentence } from '../text/annotate.ts';
 import type { CueVerb, Lexicon } from './lexicon.ts';
+import { type Run, spanOf } from './phrases.ts';
 import type { Quoted } from './quoted.ts';
 import type { Report } from './report.ts';
-import { type Run, spanOf } from './speakers.ts';
 
 /** A report as spans: who attributes, by which words, and what is reported. */
 export interface Attribution {

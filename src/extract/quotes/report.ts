@@ -1,5 +1,5 @@
 import type { ContentFinder, Join } from './contents.ts';
-import type { Run } from './speakers.ts';
+import type { Run } from './phrases.ts';
 
 /** An attribution in one sentence: who, by which words, and what is reported. */
 export interface Report {
@@ -16,7 +16,9 @@ export interface Report {
 }
 
 /** How sure a construction is to report what somebody said or thinks. */
-export const CONFIDENCE: Readonly<Record<Join | 'aside' | 'according' | 'inserted' | 'credit' | 'lead', number>> = {
+export const CONFIDENCE: Readonly<
+  Record<Join | 'aside' | 'according' | 'inserted' | 'credit' | 'lead' | 'noun' | 'unspoken', number>
+> = {
   that: 0.85,
   aside: 0.84,
   credit: 0.8,
@@ -29,7 +31,9 @@ export const CONFIDENCE: Readonly<Record<Join | 'aside' | 'according' | 'inserte
   gerund: 0.69,
   preposition: 0.65,
   object: 0.55,
+  noun: 0.6,
   label: 0.5,
+  unspoken: 0.4,
 };
 
 /** The sentence that is looked at. */

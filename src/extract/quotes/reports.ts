@@ -6,8 +6,12 @@ import { type Content, createContentFinder } from './contents.ts';
 import { createGrammar, lexicalVerb } from './grammar.ts';
 import { createLeadInFinder } from './lead-ins.ts';
 import type { CueVerb, Lexicon } from './lexicon.ts';
+import type { Run } from './phrases.ts';
 import { CONFIDENCE, type Place, type Report } from './report.ts';
-import { createSpeakerFinder, type Run, type Subject } from './speakers.ts';
+import { createSpeakerFinder, type Subject } from './speakers.ts';
+
+/** A clause that opens a sentence has so many tokens at most. */
+const OPENING = 60;
 
 /** Finds the attributions of a sentence, from left to right; they do not overlap. */
 export type ReportFinder = (sentence: Sentence, isQuotedOffset: (offset: number) => boolean) => Report[];
@@ -112,8 +116,9 @@ export function createReportFinder(text: AnnotatedText, names: readonly NamedSpa
   /** "While they say it is late, Smith said …": a clause that a conjunction opens ends where the main one begins. */
   function mainClauseBehind(verb: number, group: number, { first, last }: Place): number {
     if (tag(first) !== TAG.SC && tag(first) !== TAG.WH) return last;
+    if (group - first > OPENING) return last;
     for (let k = first; k < group; k++) if (tokens[k]?.text === ',') return last;
-    for (let k = verb; k < last; k++) {
+    for (let k = verb; k < Math.min(last, verb + OPENING); k++) {
       if (tokens[k]?.text !== ',') continue;
       const subject = speakers.after(k + 1, last);
       if (subject && (grammar.hasTense(subject.end) || grammar.hasTense(subject.end + 1))) return k;
@@ -258,7 +263,7 @@ export function createReportFinder(text: AnnotatedText, names: readonly NamedSpa
     return (
       found && {
         ...toReport(speaker, { first: noun, end: noun + 1 }, found, false),
-        confidence: (speaker ? 0.6 : 0.4) + CONFIDENCE[found.join] / 100,
+        confidence: speaker ? CONFIDENCE.noun : CONFIDENCE.unspoken,
       }
     );
   }

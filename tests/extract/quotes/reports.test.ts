@@ -113,9 +113,14 @@ test('reports keep to their text, whatever it is', () => {
   );
 });
 
-test('time grows in step with the text', () => {
+test.each([
+  'the mayor , who said that , as he told them , according to ',
+  'is is is not said that ',
+  'while said that it was , used Smith , called called ',
+  'he said , on Monday , that saying and added ',
+])('time grows in step with the text: %s', (phrase) => {
   const time = (count: number): number => {
-    const text = 'the mayor , who said that , as he told them , according to '.repeat(count);
+    const text = phrase.repeat(count);
     const start = performance.now();
     quotesOf(text);
     return performance.now() - start;

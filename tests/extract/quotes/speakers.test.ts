@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { parse } from '../people/sources.ts';
 import { quotesIn } from './quotes-in.ts';
 
 /** Who says the last thing that a text reports. */
@@ -67,4 +68,13 @@ describe('a quotation asks for less', () => {
 
 test('what is expected or was told is nobody’s word', () => {
   expect(quotesIn('{Peter Novak} was told that the bridge was closed.').map(({ speaker }) => speaker)).toEqual([null]);
+});
+
+test.each([
+  ['Amanda Reed of the Harbour Council said the bridge was safe.', 'Amanda Reed'],
+  ['A spokesman for Amanda Reed said the bridge was safe.', null],
+])('whom the words name: %s', (text, person) => {
+  const { people, quotes } = parse(text, 'test.txt', { bodyOnly: true });
+  const key = quotes.at(-1)?.speaker?.personKey ?? null;
+  expect(people.find((found) => found.key === key)?.name ?? null).toBe(person);
 });
