@@ -57,10 +57,11 @@ function ending(speaker: Passage, byEnd: ReadonlyMap<number, Mentioned>): Mentio
   return named && named.mention.start >= speaker.start && !belongsToAnother(speaker, named.mention) ? named : undefined;
 }
 
-/** "Laura Whitfield, of the city council,". */
+/** "Laura Whitfield, of the city council,", "Laura Whitfield of the city council". */
 function opening(speaker: Passage, byStart: ReadonlyMap<number, Mentioned>): Mentioned | undefined {
   const named = byStart.get(speaker.start);
-  return named && speaker.text[named.mention.end - speaker.start] === ',' ? named : undefined;
+  const rest = named ? speaker.text.slice(named.mention.end - speaker.start) : '';
+  return /^(?:,|\s+(?:of|at|from|in)\s)/.test(rest) ? named : undefined;
 }
 
 /** "Laura Whitfield, who said": "who" is she. */
