@@ -31,9 +31,16 @@ export function parseCaption(text: string, lexicon: Lexicon): ParsedCaption | nu
 
 /** Reads a text that is known to be a credit: "Photograph: Ada Lund/Reuters", "(Ada Lund)". */
 export function parseCredit(text: string, lexicon: Lexicon): Omit<ParsedCaption, 'text'> {
-  const plain = text.replace(/\s+/g, ' ').trim();
+  const plain = withoutLabel(text.replace(/\s+/g, ' ').trim(), lexicon);
   const { credit, photographer, agencies } = labelled(plain, lexicon) ?? toCaption('', plain, lexicon);
   return { credit, photographer, agencies };
+}
+
+/** "Credit...Ada Lund", "Image source, Reuters": a label that no colon ends. */
+function withoutLabel(credit: string, lexicon: Lexicon): string {
+  const label = /^(\p{Lu}\p{L}+(?:\s\p{L}+)?)(?:\.{3}|…|,|:)?\s?(?=[\p{Lu}@])/u.exec(credit);
+  const key = keyOf(label?.[1] ?? '');
+  return label && (lexicon.creditLabels.has(key) || key === 'credit') ? credit.slice(label[0].length) : credit;
 }
 
 function glued(text: string, lexicon: Lexicon): ParsedCaption | null {

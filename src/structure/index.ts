@@ -6,7 +6,7 @@ import { compileLexicon, type Lexicon } from './lexicon.ts';
 import { describeLines, type Line } from './lines.ts';
 import { markedCaptions } from './marked/captions.ts';
 import { compileMarkupNames, type MarkupNames } from './marked/names.ts';
-import { reconcile, shownTime } from './marked/reconcile.ts';
+import { namedAuthors, reconcile, shownTime } from './marked/reconcile.ts';
 import { assignMarkedRoles } from './marked/roles.ts';
 import { assignStatedRoles } from './marked/stated.ts';
 import { assignRoles } from './roles.ts';
@@ -48,8 +48,14 @@ function tellMarked(
   const captions = markedCaptions(lines, roles, outline, lexicon);
   // What language it is, the words say better than a setting does; authors are weighed against those that sign.
   const { language, authors, ...metadata } = document.metadata;
-  const told = { ...tellStory({ ...document, metadata }, lines, roles, authorship, lexicon), captions };
-  return reconcile(told, clues ?? [document.metadata], shownTime(tree, lines, roles, outline), lexicon);
+  const told = tellStory({ ...document, metadata }, lines, roles, authorship, lexicon);
+  const shown = told.authors.length > 0 ? told.authors : namedAuthors(lines, roles, outline, lexicon);
+  return reconcile(
+    { ...told, captions, authors: shown },
+    clues ?? [document.metadata],
+    shownTime(tree, lines, roles, outline),
+    lexicon,
+  );
 }
 
 /** A story that is body alone: every line a paragraph, nothing dropped, nothing told but the dateline. */

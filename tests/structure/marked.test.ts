@@ -157,6 +157,12 @@ describe('authors', () => {
     expect(names(ld('{"@type":"Organization","name":"Nordbild"}'))).toEqual([['Ada Lund', 'Harbour correspondent']]);
   });
 
+  test('in an element named so, where the page neither states nor signs', () => {
+    expect(names('', `<h1>${HEADLINE}</h1><div><span class="author-name">Ada Lund</span> 2 hours ago</div>`)).toEqual([
+      ['Ada Lund', null],
+    ]);
+  });
+
   test('a role that stands in the name is a role', () => {
     expect(names(ld('"Ada Lund, Political editor"'), `<h1>${HEADLINE}</h1>`)).toEqual([
       ['Ada Lund', 'Political editor'],
@@ -188,6 +194,18 @@ describe('captions', () => {
     expect(captions(figure)).toEqual([
       { text: 'The ship on the sand.', credit: 'Eva Dahl/Nordbild', photographer: 'Eva Dahl' },
     ]);
+  });
+
+  test('with a credit before it and words for those who cannot see the page', () => {
+    const figure = `<figure><span class="src"><span class="visually-hidden">Image source, </span>Nordbild/AFP</span>
+      <figcaption><span class="visually-hidden">Image caption, </span><div>The ship on the sand.</div></figcaption></figure>`;
+    expect(captions(figure)).toMatchObject([{ text: 'The ship on the sand.', credit: 'Nordbild/AFP' }]);
+  });
+
+  test('in a paragraph with a picture', () => {
+    const figure =
+      '<p><img> <span class="caption">The ship on the sand.</span> <span class="photo-credit">Eva Dahl</span></p>';
+    expect(captions(figure)).toEqual([{ text: 'The ship on the sand.', credit: 'Eva Dahl', photographer: 'Eva Dahl' }]);
   });
 
   test('come once, though the page shows the picture twice', () => {

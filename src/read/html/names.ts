@@ -8,8 +8,10 @@ const LOOK = 300;
 /** Stands among the names of an element that is not shown; no word of a class is spelt so. */
 const HIDDEN = '(hidden)';
 
-/** The words of an element's names: `class="ArticleBody__lead-in"` gives article, body, lead, in. */
-export function namesOf(attributes: Readonly<Record<string, string>>): readonly string[] {
+/** The words of an element's names: `class="ArticleBody__lead-in"` gives article, body, lead, in. A stretch of a
+ * line that is hidden from screen readers is a repetition that sighted readers see.
+ */
+export function namesOf(attributes: Readonly<Record<string, string>>, inline: boolean): readonly string[] {
   const names: string[] = [];
   for (const attribute of NAMING) {
     const value = attributes[attribute];
@@ -18,7 +20,7 @@ export function namesOf(attributes: Readonly<Record<string, string>>): readonly 
       if (names.length < MOST_NAMES) names.push(word.toLowerCase());
     }
   }
-  if (attributes.hidden !== undefined || attributes['aria-hidden'] === 'true') names.push(HIDDEN);
+  if (attributes.hidden !== undefined || (attributes['aria-hidden'] === 'true' && !inline)) names.push(HIDDEN);
   if (/display:\s?none/i.test(attributes.style?.slice(0, LOOK) ?? '')) names.push(HIDDEN);
   return names;
 }

@@ -125,7 +125,7 @@ class PageReader {
   private frame(name: string, attributes: Readonly<Record<string, string>>, outer: Frame, inline: boolean): Frame {
     const named = ELEMENT.get(name);
     const weak = named === 'PARAGRAPH' && STRONG.has(outer.name);
-    const names = namesOf(attributes);
+    const names = namesOf(attributes, inline);
     const time = name === 'time' && attributes.datetime ? readDate(attributes.datetime) : null;
     // Inline elements count where they say what they hold: `<span class="byline">`.
     const tree = !inline || names.length > 0 || time !== null;

@@ -3,7 +3,7 @@ import { parseCredit } from '../captions.ts';
 import type { Lexicon } from '../lexicon.ts';
 import type { Line } from '../lines.ts';
 import type { Roles } from '../roles.ts';
-import type { Outline } from './outline.ts';
+import { neighbour, type Outline } from './outline.ts';
 
 /** Each picture once, with its credit: the line's own, that of an element in it, or that of its figure's next line. */
 export function markedCaptions(lines: readonly Line[], roles: Roles, page: Outline, lexicon: Lexicon): Caption[] {
@@ -17,32 +17,36 @@ export function markedCaptions(lines: readonly Line[], roles: Roles, page: Outli
   return [...byKey.values()];
 }
 
-/** The line of credit that follows, in the same figure where the page has figures. */
-function creditLine(line: Line, lines: readonly Line[], roles: Roles, { figure }: Outline): Line | null {
-  const next = lines[line.index + 1];
-  if (!next || roles[next.index] !== 'CREDIT') return null;
-  const own = figure[line.passage.markup?.node ?? -1] ?? -1;
-  const its = figure[next.passage.markup?.node ?? -1] ?? -1;
-  return own === its || own < 0 || its < 0 ? next : null;
+/** The line of credit that follows, or comes before, in the same figure where the page has figures. */
+function creditLine(line: Line, lines: readonly Line[], roles: Roles, page: Outline): Line | null {
+  const figureOf = ({ passage }: Line): number => page.figure[passage.markup?.node ?? -1] ?? -1;
+  const own = figureOf(line);
+  const next = neighbour(line, 1, lines, page);
+  const before = neighbour(line, -1, lines, page);
+  if (next && roles[next.index] === 'CREDIT' && (own === figureOf(next) || own < 0 || figureOf(next) < 0)) return next;
+  return before && roles[before.index] === 'CREDIT' && own >= 0 && own === figureOf(before) ? before : null;
 }
 
 function toCaption(line: Line, next: Line | null, page: Outline, lexicon: Lexicon): Caption {
   const { start, end } = line.passage;
   const span = { start, end };
   const run = line.passage.markup?.runs?.find(({ node }) => page.part[node] === 'CREDIT');
+  // "Image caption," is said to those who cannot see the page.
+  const unseen = line.passage.markup?.runs?.find(({ node }) => page.aside[node]);
+  const shown = unseen?.start === start ? unseen.end - start : 0;
   if (run && run.start > start) {
-    const text = line.passage.text.slice(0, run.start - start).trim();
+    const text = line.passage.text.slice(shown, run.start - start).trim();
     const credit = parseCredit(line.passage.text.slice(run.start - start, run.end - start), lexicon);
     return { ...credit, text, span };
   }
   const parsed = line.caption;
   if (parsed && parsed.text !== '') {
     const { text, credit, photographer, agencies } = parsed;
-    return { text, credit, photographer, agencies, span };
+    return { text: text.slice(shown).trim(), credit, photographer, agencies, span };
   }
-  const credit = next ? (next.caption?.text === '' ? next.caption : parseCredit(next.text, lexicon)) : null;
+  const credit = next && parseCredit(next.text, lexicon);
   return {
-    text: line.text,
+    text: line.text.slice(shown).trim(),
     credit: credit?.credit ?? null,
     photographer: credit?.photographer ?? null,
     agencies: credit?.agencies ?? [],

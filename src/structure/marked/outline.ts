@@ -79,3 +79,28 @@ export function outline(tree: readonly MarkupNode[], lines: readonly Line[], nam
 function add(sums: number[], at: number, value: number): void {
   sums[at] = (sums[at] ?? 0) + value;
 }
+
+/** The part that a line is named as: by its element, or by one inside that holds all of it; a caption may have its credit after it. */
+export function partOfLine({ passage }: Line, { part }: Outline): BlockKind | null {
+  const { markup, start, end } = passage;
+  const own = part[markup?.node ?? -1] ?? null;
+  if (own !== null) return own;
+  for (const run of markup?.runs ?? []) {
+    const named = part[run.node] ?? null;
+    if (named !== null && run.start === start && (run.end === end || named === 'CAPTION')) return named;
+  }
+  return null;
+}
+
+/** Whether a line stands in an aside, or is all of a stretch that is not shown. */
+export function isAsideLine({ passage }: Line, { aside }: Outline): boolean {
+  const { markup, start, end } = passage;
+  if (aside[markup?.node ?? -1]) return true;
+  return markup?.runs?.some((run) => run.start === start && run.end === end && aside[run.node]) ?? false;
+}
+
+/** The next line that is shown, forwards (1) or backwards (-1), past at most one that is not. */
+export function neighbour(line: Line, step: 1 | -1, lines: readonly Line[], page: Outline): Line | undefined {
+  const next = lines[line.index + step];
+  return next && isAsideLine(next, page) ? lines[line.index + 2 * step] : next;
+}

@@ -2,7 +2,7 @@ import type { Author, MarkupNode, Metadata, Story } from '../../model.ts';
 import { parseByline } from '../bylines.ts';
 import { keyOf, type Lexicon } from '../lexicon.ts';
 import type { Line } from '../lines.ts';
-import { isPersonName, isRoleOrBody } from '../names.ts';
+import { isPersonName, isRoleOrBody, recase } from '../names.ts';
 import type { Roles } from '../roles.ts';
 import type { Outline } from './outline.ts';
 
@@ -73,6 +73,30 @@ function toPeople(author: Author, lexicon: Lexicon): Author[] {
   const body = isRoleOrBody(author.name, lexicon) || /\S@\S|\d|[/:]/.test(author.name);
   return body ? [] : [author];
 }
+
+/** People in elements named for the author, near the headline: for pages that neither state nor sign in words. */
+export function namedAuthors(
+  lines: readonly Line[],
+  roles: Roles,
+  { part, aside }: Outline,
+  lexicon: Lexicon,
+): Author[] {
+  const from = Math.max(0, roles.indexOf('HEADLINE') - NEAR);
+  const found = new Map<string, Author>();
+  for (const { passage } of lines.slice(from, Math.max(from, roles.indexOf('PARAGRAPH')))) {
+    const { markup, start, end, text } = passage;
+    const stretches = [{ node: markup?.node ?? -1, start, end }, ...(markup?.runs ?? [])];
+    for (const stretch of stretches) {
+      const name = text.slice(stretch.start - start, stretch.end - start).trim();
+      if (part[stretch.node] !== 'BYLINE' || aside[stretch.node] || !isPersonName(name, lexicon)) continue;
+      found.set(keyOf(name), { name: recase(name), role: null, bio: null });
+    }
+  }
+  return [...found.values()];
+}
+
+/** How many lines above the headline an author is named. */
+const NEAR = 4;
 
 /** The first moment that a `<time>` marks up between headline and body. */
 export function shownTime(

@@ -1,13 +1,14 @@
 import type { BlockKind, Document, MarkupNode } from '../../model.ts';
 import { type Authorship, findAuthorship } from '../authorship.ts';
-import type { Lexicon } from '../lexicon.ts';
+import { parseCredit } from '../captions.ts';
+import { keyOf, type Lexicon } from '../lexicon.ts';
 import type { Line } from '../lines.ts';
 import type { Roles } from '../roles.ts';
 import { bodyRole } from './body.ts';
 import { assignHead } from './head.ts';
 import { findMarkedHeadline } from './headline.ts';
 import type { MarkupNames } from './names.ts';
-import { type Outline, outline } from './outline.ts';
+import { isAsideLine, neighbour, type Outline, outline, partOfLine } from './outline.ts';
 import { findRegion, linesIn } from './region.ts';
 
 /** How far after the body a byline, a bio or a footer is still the article's. */
@@ -22,8 +23,8 @@ export function assignMarkedRoles(
 ): { roles: Roles; authorship: Authorship; outline: Outline } {
   const { tree = [], clues = [] } = document;
   const page = outline(tree, lines, names);
-  const isAside = (line: Line): boolean => page.aside[line.passage.markup?.node ?? -1] ?? false;
-  const partOf = (line: Line): BlockKind | null => page.part[line.passage.markup?.node ?? -1] ?? null;
+  const isAside = (line: Line): boolean => isAsideLine(line, page);
+  const partOf = (line: Line): BlockKind | null => partOfLine(line, page);
   const within = linesIn(findRegion(tree, page), tree, lines);
   const roles: Roles = lines.map((line, i) =>
     within[i] && !isAside(line) ? bodyRole(line, partOf(line)) : 'BOILERPLATE',
@@ -39,7 +40,7 @@ export function assignMarkedRoles(
     if (roles[i] === 'BOILERPLATE' && i > top && !isAside(line) && alike(line) && line.prose)
       roles[i] = bodyRole(line, partOf(line));
   });
-  assignCredits(lines, roles, page.figure);
+  assignCredits(lines, roles, page, lexicon);
   const start = Math.max(roles.indexOf('PARAGRAPH'), 0);
   const authorship = findSigned(lines, roles, { headline: top, first: start, last }, isAside, lexicon);
   for (const i of authorship.bylines) roles[i] = 'BYLINE';
@@ -68,18 +69,28 @@ function signatures(tree: readonly MarkupNode[], lines: readonly Line[], roles: 
 /** The longest credit, in words. */
 const LONGEST_CREDIT = 12;
 
-/** A short line after a caption in the same figure is its credit, when it reads like one. */
-function assignCredits(lines: readonly Line[], roles: Roles, figure: readonly number[]): void {
-  const figureOf = (line: Line | undefined): number => figure[line?.passage.markup?.node ?? -1] ?? -1;
-  for (let i = 1; i < lines.length; i++) {
-    const line = lines[i];
+/** A short line beside a caption in the same figure is its credit, when it reads like one. */
+function assignCredits(lines: readonly Line[], roles: Roles, page: Outline, lexicon: Lexicon): void {
+  const figureOf = ({ passage }: Line): number => page.figure[passage.markup?.node ?? -1] ?? -1;
+  for (const [i, line] of lines.entries()) {
     const role = roles[i];
-    if (!line || line.size > LONGEST_CREDIT || roles[i - 1] !== 'CAPTION') continue;
-    if (role !== 'CAPTION' && (role !== 'PARAGRAPH' || line.ended)) continue;
     const own = figureOf(line);
-    if (own < 0 || own !== figureOf(lines[i - 1])) continue;
-    if (line.caption?.text === '' || /^[([].*[)\]]$/u.test(line.text) || !line.ended) roles[i] = 'CREDIT';
+    if (own < 0 || line.size > LONGEST_CREDIT || role === 'CREDIT' || role === 'HEADLINE') continue;
+    const besideCaption = (step: 1 | -1): boolean => {
+      const other = neighbour(line, step, lines, page);
+      return other !== undefined && roles[other.index] === 'CAPTION' && figureOf(other) === own;
+    };
+    const after = besideCaption(-1);
+    if (after && role !== 'BOILERPLATE') {
+      if (line.caption?.text === '' || /^[([].*[)\]]$/u.test(line.text) || !line.ended) roles[i] = 'CREDIT';
+    } else if (!line.ended && (after || besideCaption(1)) && namesMaker(line, lexicon)) roles[i] = 'CREDIT';
   }
+}
+
+/** Whether a line names a photographer or an agency and hardly more. */
+function namesMaker(line: Line, lexicon: Lexicon): boolean {
+  const { photographer, agencies } = parseCredit(line.text, lexicon);
+  return photographer !== null || agencies.some((agency) => lexicon.agencies.has(keyOf(agency)));
 }
 
 /** Looks for bylines among the lines that may belong to the article, as if the others were not there. */

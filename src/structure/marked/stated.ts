@@ -5,7 +5,7 @@ import type { Line } from '../lines.ts';
 import type { Roles } from '../roles.ts';
 import { bodyRole, captionRole } from './body.ts';
 import type { MarkupNames } from './names.ts';
-import { type Outline, outline } from './outline.ts';
+import { isAsideLine, type Outline, outline, partOfLine } from './outline.ts';
 
 /** The longest subhead of plain text, in words; longer lines without a full stop are entries of a list. */
 const LONGEST_SUBHEAD = 12;
@@ -23,10 +23,10 @@ export function assignStatedRoles(
   const page = outline(tree, lines, names);
   const headline = metadata.headline === undefined ? null : keyOf(metadata.headline);
   const roles: Roles = lines.map((line) => {
-    const { kind = null, node = -1 } = line.passage.markup ?? {};
+    const { kind = null } = line.passage.markup ?? {};
     if (kind !== null) return kind;
     if (line.key === headline && line.size > 0) return 'HEADLINE';
-    return page.aside[node] ? 'BOILERPLATE' : statedRole(line, page.part[node] ?? null);
+    return isAsideLine(line, page) ? 'BOILERPLATE' : statedRole(line, partOfLine(line, page));
   });
   const first = lines.findIndex((line, i) => roles[i] === 'PARAGRAPH' && line.prose);
   const frame = { headline: roles.indexOf('HEADLINE'), first, last: roles.lastIndexOf('PARAGRAPH') };
