@@ -36,6 +36,7 @@ export interface ArticleRow {
   readonly language: string | null;
   readonly url: string | null;
   readonly publishedAt: string | null;
+  readonly modifiedAt: string | null;
   readonly dateline: string | null;
   readonly wordCount: number;
   readonly authors: readonly AuthorRow[];

@@ -15,6 +15,7 @@ export function toArticle(row: Tables['articles']): ArticleRow {
     language: row.language,
     url: row.url,
     publishedAt: row.published_at,
+    modifiedAt: row.modified_at,
     dateline: row.dateline,
     wordCount: row.word_count,
     authors: JSON.parse(row.authors),

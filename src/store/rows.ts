@@ -121,6 +121,7 @@ function articleRow({ article, authorKeys }: ArticleToKeep): ArticleTable {
     language: article.language,
     url: article.url,
     published_at: article.publishedAt,
+    modified_at: article.modifiedAt,
     dateline: article.dateline?.text ?? null,
     word_count: article.wordCount,
     authors: JSON.stringify(article.authors.map((author, i) => ({ ...author, personKey: authorKeys[i] ?? '' }))),

@@ -41,6 +41,7 @@ export interface ArticleTable {
   language: string | null;
   url: string | null;
   published_at: string | null;
+  modified_at: string | null;
   dateline: string | null;
   word_count: number;
   authors: string;

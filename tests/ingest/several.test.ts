@@ -97,3 +97,14 @@ test('every format is taken from one folder, packed or not', async () => {
   const [ana] = await store.peopleByName(['Ana Reis']);
   expect(ana?.name).toBe('Ana Reis');
 });
+
+test('when an article was changed is kept with it', async () => {
+  write(
+    'a.json',
+    JSON.stringify({ '@type': 'Article', headline: 'Rain', articleBody: 'It rained.', dateModified: '2024-03-05' }),
+  );
+  await ingest();
+  const [key = ''] = await keys();
+  const [row] = await store.articles.byKeys([key]);
+  expect(row).toMatchObject({ modifiedAt: '2024-03-05', source: { format: 'JSON_LD', path: 'a.json' } });
+});

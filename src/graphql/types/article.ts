@@ -112,6 +112,12 @@ builder.objectType(Article, {
       description: 'When it was published, as precisely as the text says.',
       resolve: ({ publishedAt }) => publishedAt,
     }),
+    modifiedAt: t.field({
+      type: 'DateOrDateTime',
+      nullable: true,
+      description: 'When it was last changed, if the file says so.',
+      resolve: ({ modifiedAt }) => modifiedAt,
+    }),
     dateline: t.exposeString('dateline', {
       nullable: true,
       description: 'The words that say where it was filed: "INDIANAPOLIS (AP)".',

@@ -97,4 +97,5 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE content (id INTEGER PRIMARY KEY CHECK (id = 1), version INTEGER NOT NULL);
   INSERT INTO content (id, version) VALUES (1, 0);
   `,
+  'ALTER TABLE articles ADD COLUMN modified_at TEXT;',
 ];
