@@ -45,7 +45,7 @@ export async function requireFolder(folder: string): Promise<void> {
 }
 
 function summary(folder: string, report: IngestReport): string {
-  if (report.files === 0) return `${folder} holds no files: put articles there as text files and ingest again`;
+  if (report.files === 0) return `${folder} holds no files: put articles there and ingest again`;
   const { changed, unchanged, removed, failed, milliseconds } = report;
   const rate = milliseconds > 0 ? Math.round((report.files * 1000) / milliseconds) : 0;
   const parts = [`${changed} read`, `${unchanged} unchanged`, `${removed} removed`, `${failed.length} failed`];

@@ -21,6 +21,7 @@ export function tellStory(
   const headline = having('HEADLINE')[0]?.text ?? null;
   const standfirst = having('STANDFIRST')[0]?.text ?? null;
   const section = having('KICKER').findLast((line) => lexicon.sections.has(line.key))?.text ?? null;
+  const shown = shownDates(lines, roles);
   return {
     format: document.format,
     text: document.text,
@@ -30,8 +31,8 @@ export function tellStory(
     section: metadata.section ?? section,
     language: metadata.language ?? detectLanguage(sample(having('PARAGRAPH'))),
     url: metadata.url ?? statedUrl(lines),
-    publishedAt: metadata.publishedAt ?? publishedAt(lines, roles),
-    modifiedAt: metadata.modifiedAt ?? null,
+    publishedAt: metadata.publishedAt ?? shown.publishedAt,
+    modifiedAt: metadata.modifiedAt ?? shown.modifiedAt,
     dateline: dateline(
       having('PARAGRAPH').map((line) => line.passage),
       lexicon,
@@ -82,16 +83,18 @@ const LONGEST_DATED = 16;
 
 /**
  * When it was published: the first date after the headline that is no change's, else the nearest above it, else one at
- * the end, else that of a change.
+ * the end, else that of a change. When it was changed: the first date that says so, where another says the first.
  */
-function publishedAt(lines: readonly Line[], roles: Roles): string | null {
+function shownDates(lines: readonly Line[], roles: Roles): Pick<Story, 'publishedAt' | 'modifiedAt'> {
   const top = Math.max(roles.lastIndexOf('HEADLINE', roles.indexOf('PARAGRAPH')), roles.indexOf('HEADLINE'));
   const dated = lines.filter((line) => roles[line.index] === 'DATE' || roles[line.index] === 'BYLINE');
   const after = dated.filter((line) => line.index > top);
   const before = dated.filter((line) => line.index < top).reverse();
   const beside = lines.slice(top + 1, roles.indexOf('PARAGRAPH')).filter((line) => line.size < LONGEST_DATED);
   const dates = [...after, ...beside, ...before].flatMap((line) => line.dates);
-  return (dates.find((date) => !date.updated) ?? dates[0])?.iso ?? null;
+  const published = dates.find((date) => !date.updated) ?? dates[0];
+  const modified = dates.find((date) => date.updated && date !== published);
+  return { publishedAt: published?.iso ?? null, modifiedAt: modified?.iso ?? null };
 }
 
 /** Each picture once: a caption that says what one before it said is the same, with the fuller credit. */

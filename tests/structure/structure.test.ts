@@ -150,6 +150,15 @@ describe('bylines', () => {
 describe('dates', () => {
   const dateOf = (line: string): string | null => tell(page([HEADLINE, 'By Ada Lund', line])).publishedAt;
 
+  test('a change is told from the first day', () => {
+    const story = tell(page([HEADLINE, 'By Ada Lund', 'Published March 7, 2024 | Updated March 8, 2024']));
+    expect(story).toMatchObject({ publishedAt: '2024-03-07', modifiedAt: '2024-03-08' });
+    expect(tell(page([HEADLINE, 'Updated March 8, 2024']))).toMatchObject({
+      publishedAt: '2024-03-08',
+      modifiedAt: null,
+    });
+  });
+
   test.each([
     ['March 7, 2024', '2024-03-07'],
     ['Published Thu 7 Mar 2024', '2024-03-07'],
