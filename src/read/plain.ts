@@ -1,11 +1,17 @@
 import { decodeHTML } from 'entities';
+import { INLINE } from './html/elements.ts';
+
+/** A tag, or a comment without a tag in it. */
+const TAG = /<(?:\/?([a-z][a-z\d]*)|!)[^<>]*>/gi;
+
+const isInline = (name: string): boolean => INLINE.has(name.toLowerCase());
 
 /** White space other than a single space. */
 const SPACE = /[^\S ]\s*| \s+/g;
 
 /** A field that should be plain text but comes with tags and entities, as fields do: without them, in one line. */
 export function plain(value: string): string {
-  const untagged = /<[a-z/!]/i.test(value) ? value.replace(/<[a-z/!][^<>]*>/gi, ' ') : value;
+  const untagged = /<[a-z/!]/i.test(value) ? value.replace(TAG, (_, name = '') => (isInline(name) ? '' : ' ')) : value;
   const decoded = untagged.includes('&') ? decodeTwice(untagged) : untagged;
   return decoded.replace(SPACE, ' ').trim();
 }

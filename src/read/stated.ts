@@ -20,8 +20,8 @@ export interface StatedArticle {
   readonly item?: string;
 }
 
-/** Text that is HTML, though its field does not say so. */
-const HTML = /<(?:p|div|br|h[1-6]|ul|ol|figure|blockquote|article|section|a|em|strong|b|i|span|img)\b[^<>]*>/i;
+/** Text that is HTML, though its field does not say so: its paragraphs are elements. Links alone leave it text with a paragraph a line. */
+const HTML = /<(?:p|div|br|h[1-6]|ul|ol|figure|blockquote|article|section)\b[^<>]*>/i;
 
 /** Lays an article out as text: headline, standfirst, pictures, body; every span points into it. */
 export function layOut(format: Format, { metadata, body, pictures = [], item }: StatedArticle): Document {
@@ -59,10 +59,18 @@ function paragraphsOf(line: string): string[] {
     // "U.S.The" and "p.m.The" are no ends of sentences for certain.
     const word = line.slice(Math.max(0, match.index - 2), match.index);
     if (word.length < 2 || !ENDS_WORD.test(word.charAt(1)) || word.startsWith('.')) continue;
-    const to = match.index + match[0].length;
+    const straight = match[0].endsWith('"') && !isOpen(line, from, match.index);
+    const to = match.index + match[0].length - (straight ? 1 : 0);
     paragraphs.push(line.slice(from, to));
     from = to;
   }
   paragraphs.push(line.slice(from));
   return paragraphs;
+}
+
+/** Whether a straight quotation mark between the offsets waits for its end: the next one closes. */
+function isOpen(line: string, from: number, to: number): boolean {
+  let marks = 0;
+  for (let at = line.indexOf('"', from); at >= 0 && at < to; at = line.indexOf('"', at + 1)) marks += 1;
+  return marks % 2 === 1;
 }

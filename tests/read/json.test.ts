@@ -79,6 +79,19 @@ describe('articles of schema.org', () => {
     );
   });
 
+  test('links in a body leave its lines what they are; a straight mark belongs to the quotation that it opens or ends', () => {
+    const body =
+      'It rained in <a href="/porto">Porto</a>.\n\nAna Reis said."It is wet," she said. "Very."Nobody laughed.';
+    const text = `{"@type":"NewsArticle","headline":"Rain","articleBody":${JSON.stringify(body.replaceAll('\\"', '"'))}}`;
+    expect(one(JSON.parse(text))?.lines.map((line) => line.text)).toEqual([
+      'Rain',
+      'It rained in Porto.',
+      'Ana Reis said.',
+      '"It is wet," she said. "Very."',
+      'Nobody laughed.',
+    ]);
+  });
+
   test('names in one string are several people', () => {
     const authors = (author: unknown) =>
       one({ '@type': 'NewsArticle', headline: 'Rain', author })?.metadata.authors?.map(({ name }) => name);

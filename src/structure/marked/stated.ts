@@ -26,7 +26,7 @@ export function assignStatedRoles(
     const { kind = null } = line.passage.markup ?? {};
     if (kind !== null) return kind;
     if (line.key === headline && line.size > 0) return 'HEADLINE';
-    return isAsideLine(line, page) ? 'BOILERPLATE' : statedRole(line, partOfLine(line, page));
+    return isAsideLine(line, page) ? 'BOILERPLATE' : statedRole(line, partOfLine(line, page), lines[line.index + 1]);
   });
   const first = lines.findIndex((line, i) => roles[i] === 'PARAGRAPH' && line.prose);
   const frame = { headline: roles.indexOf('HEADLINE'), first, last: roles.lastIndexOf('PARAGRAPH') };
@@ -41,12 +41,13 @@ export function assignStatedRoles(
 
 const NOBODY: Authorship = { authors: [], bylines: new Set(), bios: new Set() };
 
-/** Plain text has no elements: there, short lines without a full stop are subheads. */
-function statedRole(line: Line, part: BlockKind | null): BlockKind {
+/** Plain text has no elements: there, a short line without a full stop before a paragraph is a subhead. */
+function statedRole(line: Line, part: BlockKind | null, next: Line | undefined): BlockKind {
   if (line.passage.markup?.element !== 'OTHER') return bodyRole(line, part);
   if (line.furniture || line.heading) return 'BOILERPLATE';
   if (line.caption && !(line.prose && line.size > 60)) return captionRole(line);
   const role = bodyRole(line, part);
   if (role !== 'BOILERPLATE') return role;
-  return line.size <= LONGEST_SUBHEAD ? 'SUBHEAD' : 'PARAGRAPH';
+  if (line.size > LONGEST_SUBHEAD) return 'PARAGRAPH';
+  return next?.prose || next?.ended ? 'SUBHEAD' : 'LIST_ITEM';
 }
