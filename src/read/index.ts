@@ -6,11 +6,12 @@ import { isGzip, unpack } from './gzip.ts';
 import { htmlReader } from './html/index.ts';
 import { jsonReader } from './json/index.ts';
 import { markdownReader } from './markdown/index.ts';
-import type { Reader } from './reader.ts';
+import type { ItemFailure, Reader } from './reader.ts';
 import { refuseUnsupported } from './signatures.ts';
 import { textReader } from './text.ts';
 
 export { MAX_FILE_BYTES, ReadError, type ReadErrorCode, tooLarge } from './error.ts';
+export type { ItemFailure } from './reader.ts';
 
 /** Every format, most particular first; plain text takes what no other claims. */
 const READERS: readonly Reader[] = [jsonReader, htmlReader, feedReader, markdownReader, textReader];
@@ -19,14 +20,6 @@ const READERS: readonly Reader[] = [jsonReader, htmlReader, feedReader, markdown
 export interface Reading {
   readonly documents: readonly Document[];
   readonly failures: readonly ItemFailure[];
-}
-
-/** An item of a file that gives no article. */
-export interface ItemFailure {
-  readonly item: string;
-  /** What the item says is its address. */
-  readonly url: string | null;
-  readonly error: ReadError;
 }
 
 /**
@@ -61,13 +54,15 @@ export function readDocument(bytes: Uint8Array, path: string): Document {
  */
 export function readTexts(text: string, path: string): Reading {
   const reader = READERS.find((candidate) => candidate.accepts(text, path)) ?? textReader;
-  const documents = reader.read(text);
-  const read = documents.filter(({ lines }) => lines.length > 0);
-  if (read.length === 0) throw empty();
-  const failures = documents
-    .filter(({ lines }) => lines.length === 0)
-    .map(({ item, metadata }) => ({ item: item ?? '', url: metadata.url ?? null, error: empty() }));
-  return { documents: read, failures };
+  const documents: Document[] = [];
+  const failures: ItemFailure[] = [];
+  for (const read of reader.read(text)) {
+    if ('error' in read) failures.push(read);
+    else if (read.lines.length > 0) documents.push(read);
+    else failures.push({ item: read.item ?? '', url: read.metadata.url ?? null, error: empty() });
+  }
+  if (documents.length === 0) throw failures[0]?.error ?? empty();
+  return { documents, failures };
 }
 
 function empty(): ReadError {

@@ -1,8 +1,10 @@
 import type { Document, Format, Metadata } from '../model.ts';
+import { ReadError } from './error.ts';
 import { takeApart } from './html/page.ts';
 import { LineWriter } from './line-writer.ts';
 import { physicalLines } from './lines.ts';
 import { plain } from './plain.ts';
+import type { ItemFailure } from './reader.ts';
 
 /** A picture that a format has fields for. */
 export interface StatedPicture {
@@ -22,6 +24,18 @@ export interface StatedArticle {
 
 /** Text that is HTML, though its field does not say so: its paragraphs are elements. Links alone leave it text with a paragraph a line. */
 const HTML = /<(?:p|div|br|h[1-6]|ul|ol|figure|blockquote|article|section)\b[^<>]*>/i;
+
+/** Lays the items of a file out; one that cannot be does not take the others with it. */
+export function layOutAll(format: Format, articles: readonly StatedArticle[]): (Document | ItemFailure)[] {
+  return articles.map((article, i) => {
+    try {
+      return layOut(format, article);
+    } catch (error) {
+      if (!(error instanceof ReadError)) throw error;
+      return { item: article.item ?? String(i + 1), url: article.metadata.url ?? null, error };
+    }
+  });
+}
 
 /** Lays an article out as text: headline, standfirst, pictures, body; every span points into it. */
 export function layOut(format: Format, { metadata, body, pictures = [], item }: StatedArticle): Document {

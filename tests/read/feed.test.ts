@@ -69,6 +69,13 @@ describe('RSS', () => {
     expect(failures.map(({ item, error }) => [item, error.code])).toEqual([['x', 'EMPTY']]);
   });
 
+  test('nor does one that is made to break the reader', () => {
+    const bomb = `<item><guid>bomb</guid><title>Two</title><content:encoded><![CDATA[${'<div>'.repeat(9000)}]]></content:encoded></item>`;
+    const { documents, failures } = read(rss(`<item><title>One</title></item>${bomb}`));
+    expect(documents.map(({ text }) => text)).toEqual(['One']);
+    expect(failures.map(({ item, error }) => [item, error.code])).toEqual([['bomb', 'TOO_COMPLEX']]);
+  });
+
   test('what is cut off is read as far as it goes', () => {
     expect(read(rss('<item><title>One</title></item><item><title>Two</ti').slice(0, -20)).documents).toHaveLength(2);
   });

@@ -1,7 +1,7 @@
 import { ReadError } from '../error.ts';
 import type { Reader } from '../reader.ts';
 import { FEEDS, rootOf } from '../root.ts';
-import { layOut } from '../stated.ts';
+import { layOutAll } from '../stated.ts';
 import { articlesOfFeed } from './articles.ts';
 import { parseFeed } from './parse.ts';
 
@@ -19,6 +19,6 @@ export const feedReader: Reader = {
       throw new ReadError('UNSUPPORTED_FORMAT', `is XML (<${root}>) and no feed: RSS, Atom and HTML are read`);
     }
     const format = root.endsWith('feed') ? 'ATOM' : 'RSS';
-    return articlesOfFeed(parseFeed(xml)).map((article) => layOut(format, article));
+    return layOutAll(format, articlesOfFeed(parseFeed(xml)));
   },
 };

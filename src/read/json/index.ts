@@ -1,7 +1,7 @@
 import { ReadError } from '../error.ts';
 import { isNode, parseLoosely } from '../json-ld/index.ts';
 import type { Reader } from '../reader.ts';
-import { layOut } from '../stated.ts';
+import { layOutAll } from '../stated.ts';
 import { isJsonFeed, itemsOfJsonFeed } from './json-feed.ts';
 import { articlesOfJsonLd } from './json-ld.ts';
 import { articlesOfNinjs, isNinjs } from './ninjs.ts';
@@ -17,12 +17,11 @@ export const jsonReader: Reader = {
     const value = parseLoosely(text);
     if (value === undefined)
       throw new ReadError('MALFORMED', 'is no valid JSON: a bracket or a quotation mark is missing');
-    if (isJsonFeed(value)) return itemsOfJsonFeed(value).map((item) => layOut('JSON_FEED', item));
+    if (isJsonFeed(value)) return layOutAll('JSON_FEED', itemsOfJsonFeed(value));
     const list = Array.isArray(value) ? value : [value];
-    if (list.length > 0 && list.every(isNinjs))
-      return articlesOfNinjs(list.filter(isNode)).map((item) => layOut('NINJS', item));
+    if (list.length > 0 && list.every(isNinjs)) return layOutAll('NINJS', articlesOfNinjs(list.filter(isNode)));
     const articles = articlesOfJsonLd(value);
-    if (articles.length > 0) return articles.map((item) => layOut('JSON_LD', item));
+    if (articles.length > 0) return layOutAll('JSON_LD', articles);
     throw new ReadError(
       'UNSUPPORTED_FORMAT',
       'is JSON that holds no article: schema.org (NewsArticle), IPTC ninjs and JSON Feed are read',
