@@ -163,6 +163,17 @@ describe('authors', () => {
     ]);
   });
 
+  test('a name above the headline is no byline when another wrote it', () => {
+    const story = tell(
+      page({
+        head: ld('{"@type":"Person","name":"Ada Lund"}'),
+        top: `<a href="/k">Karin Holm</a><h1>${HEADLINE}</h1><p>Ada Lund</p><p>4 March 2024</p>`,
+      }),
+    );
+    expect(textsOf(story, 'BYLINE')).toEqual(['Ada Lund']);
+    expect(story.authors).toMatchObject([{ name: 'Ada Lund' }]);
+  });
+
   test('a role that stands in the name is a role', () => {
     expect(names(ld('"Ada Lund, Political editor"'), `<h1>${HEADLINE}</h1>`)).toEqual([
       ['Ada Lund', 'Political editor'],

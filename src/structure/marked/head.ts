@@ -60,6 +60,7 @@ function findStandfirst({ lines, roles, headline, first, clues, isAside, partOf,
     if (role === 'CAPTION' || role === 'CREDIT' || role === 'DATE' || role === 'HEADLINE') continue;
     const part = partOf(line);
     if (part === 'STANDFIRST') return i;
+    if (part !== null && part !== 'HEADLINE') continue;
     if (i === first || isAlike(line)) continue;
     if (descriptions.has(line.key)) return i;
     const { element = 'OTHER', linked = 0 } = line.passage.markup ?? {};

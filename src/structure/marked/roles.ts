@@ -1,4 +1,4 @@
-import type { BlockKind, Document, MarkupNode } from '../../model.ts';
+import type { BlockKind, Document, MarkupNode, Metadata } from '../../model.ts';
 import { type Authorship, findAuthorship } from '../authorship.ts';
 import { parseCredit } from '../captions.ts';
 import { keyOf, type Lexicon } from '../lexicon.ts';
@@ -43,9 +43,17 @@ export function assignMarkedRoles(
   assignCredits(lines, roles, page, lexicon);
   const start = Math.max(roles.indexOf('PARAGRAPH'), 0);
   const authorship = findSigned(lines, roles, { headline: top, first: start, last }, isAside, lexicon);
-  for (const i of authorship.bylines) roles[i] = 'BYLINE';
+  for (const i of authorship.bylines) if (!namesAnother(lines[i], clues)) roles[i] = 'BYLINE';
   for (const i of authorship.bios) roles[i] = 'AUTHOR_BIO';
   return { roles, authorship, outline: page };
+}
+
+/** Whether a bare name is somebody else's than the page says wrote it: whom the article is about, say. */
+function namesAnother(line: Line | undefined, clues: readonly Metadata[]): boolean {
+  if (!line?.byline || line.byline.opened) return false;
+  const stated = clues.flatMap(({ authors = [] }) => authors.map(({ name }) => keyOf(name)));
+  const named = line.byline.authors.map(({ name }) => keyOf(name));
+  return stated.length > 0 && named.length > 0 && !named.some((name) => stated.some((author) => author.includes(name)));
 }
 
 /** Whether a line stands in an element of the same name as most of the article's paragraphs do. */
