@@ -7,7 +7,7 @@ import { report } from '../report.ts';
 
 const SEED = 11;
 const ARTICLES = 60;
-const WARM_UP = 2;
+const WARM_UP = 6;
 const ROUNDS = 9;
 /** What is asked: so many times the throughput of compromise. */
 const TARGET = 4;
