@@ -149,9 +149,16 @@ function splitGlued(part: string, lexicon: Lexicon): { name: string; role: strin
   return null;
 }
 
+const GLUED_OPENER = /^(?:By|BY|Von|Par)(?=\p{Lu}\p{L}*\p{Ll})/u;
+
+/** Whether a line may begin with "By" or the like; a quick look before `parseByline` takes the whole line apart. */
+export function mayOpenByline(raw: string, words: readonly string[], lexicon: Lexicon): boolean {
+  return lexicon.bylineOpenerWords.has(words[0] ?? '') || GLUED_OPENER.test(raw);
+}
+
 function stripOpener(raw: string, lexicon: Lexicon): { opened: boolean; rest: string } {
   const text = raw.trimStart();
-  const glued = /^(?:By|BY|Von|Par)(?=\p{Lu}\p{L}*\p{Ll})/u.exec(text);
+  const glued = GLUED_OPENER.exec(text);
   if (glued) return { opened: true, rest: text.slice(glued[0].length) };
   for (let count = 3; count >= 1; count--) {
     const match = OPENER[count - 1]?.exec(text);

@@ -9,6 +9,8 @@ export interface Lexicon {
   readonly agencies: ReadonlySet<string>;
   readonly creditLabels: ReadonlySet<string>;
   readonly bylineOpeners: ReadonlySet<string>;
+  /** The first words of `bylineOpeners`. */
+  readonly bylineOpenerWords: ReadonlySet<string>;
   /** What stands before those who only helped: "Contributions from". */
   readonly helperOpeners: ReadonlySet<string>;
   /** Words of jobs, desks, papers and firms. */
@@ -43,6 +45,7 @@ export function compileLexicon(words: WordLists): Lexicon {
     agencies: keys('agencies'),
     creditLabels: keys('credit-labels'),
     bylineOpeners: keys('byline-openers'),
+    bylineOpenerWords: new Set(list('byline-openers').map((opener) => wordsOf(opener)[0] ?? '')),
     helperOpeners: keys('helper-openers'),
     roles: new Set([...keys('roles'), ...keys('publication-words')]),
     publicationWords: keys('publication-words'),

@@ -1,5 +1,5 @@
 import type { Document, DocumentLine } from '../model.ts';
-import { type Byline, isDateLine, parseByline } from './bylines.ts';
+import { type Byline, isDateLine, mayOpenByline, parseByline } from './bylines.ts';
 import { type ParsedCaption, parseCaption } from './captions.ts';
 import { type FoundDate, findDates } from './dates.ts';
 import { hasPhrase, type Lexicon, phraseAt, wordsOf } from './lexicon.ts';
@@ -58,9 +58,9 @@ function describe(passage: DocumentLine, index: number, lexicon: Lexicon): Line 
   const key = words.join(' ');
   const size = passage.text.length > LOOK ? Math.round(passage.text.length / 6) : sizeOf(text, words.length);
   const ended = ENDED.test(passage.text.length > LOOK ? passage.text.slice(-20) : text);
-  const read = parseByline(spaced, lexicon);
-  // "Mr Smith told reporters." is no byline.
+  // "Mr Smith told reporters." is no byline, unless it says "By".
   const told = ended && words.length > 5 && !/[ap]\.m\.$/iu.test(text);
+  const read = told && !mayOpenByline(spaced, words, lexicon) ? null : parseByline(spaced, lexicon);
   const byline = told && !read?.opened ? null : read;
   const caption = passage.text.length > LOOK || byline?.opened ? null : parseCaption(text, lexicon);
   return {

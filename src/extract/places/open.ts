@@ -82,13 +82,15 @@ export function openGazetteer(compiled: Uint8Array): Gazetteer {
 
   const longestFrom = remembering((word: string) => Math.max(1, kindsOf(foldName(word), FILED.FIRST_WORD)));
 
+  const candidates = remembering((name: string): readonly GazetteerPlace[] => {
+    const cased = isCased(name) ? filed(casedForm(name), FILED.CASED) : [];
+    return cased.length > 0 ? cased : filed(foldName(name), FILED.FOLDED);
+  });
+
   return {
-    candidates(name) {
-      const cased = isCased(name) ? filed(casedForm(name), FILED.CASED) : [];
-      return cased.length > 0 ? cased : filed(foldName(name), FILED.FOLDED);
-    },
+    candidates,
     postal: (code) => filed(code, FILED.POSTAL),
-    demonym: (word) => filed(foldName(word), FILED.DEMONYM),
+    demonym: remembering((word: string) => filed(foldName(word), FILED.DEMONYM)),
     kinds,
     longestFrom,
   };
