@@ -1,7 +1,7 @@
 import type { WordLists } from '../../model.ts';
 import type { NamedSpan } from '../names/index.ts';
 import type { AnnotatedText } from '../text/annotate.ts';
-import { isFiniteVerb } from '../text/tags.ts';
+import { isFiniteVerb, TAG } from '../text/tags.ts';
 import { createPersonLexicon, type PersonLexicon } from './lexicon.ts';
 import { nominalAt } from './nominals.ts';
 
@@ -15,7 +15,7 @@ const WHERE: ReadonlySet<string> = new Set('in at near into outside around acros
 
 /**
  * Names that were taken for a place or a firm and that the text says are a person’s: "Valerie London, a nurse from Leeds," and
- * "Valerie London, 42,". From then on "London" is she, but not in "in London".
+ * "Valerie London, 42,", "Valerie London, Leeds’s mayor,". From then on "London" is she, but not in "in London".
  */
 export function createRetyper(
   words: WordLists,
@@ -49,6 +49,13 @@ function acts({ tags }: AnnotatedText, { endToken }: NamedSpan): boolean {
   return isFiniteVerb(tags[endToken] ?? 0);
 }
 
+/** "Spain’s" in "Joaquín Berdejo, Spain’s minister for fisheries,". */
+function isPossessor({ tokens, tags }: AnnotatedText, at: number): boolean {
+  if (tags[at] !== TAG.NNP) return false;
+  const end = tags[at + 1] === TAG.NNP ? at + 2 : at + 1;
+  return /^['’]s?$/.test(tokens[end]?.text ?? '');
+}
+
 /** A given name first, then a comma and an age, "who", or a phrase that only people are. */
 function isPerson(text: AnnotatedText, span: NamedSpan, lexicon: PersonLexicon): boolean {
   const { tokens, sentenceOf } = text;
@@ -60,7 +67,7 @@ function isPerson(text: AnnotatedText, span: NamedSpan, lexicon: PersonLexicon):
   if (!next || sentenceOf[endToken + 1] !== sentenceOf[firstToken]) return false;
   if (next.kind === 'NUMBER') return /^\d{1,2}$/.test(next.text) && /^[,.)]$/.test(tokens[endToken + 2]?.text ?? '');
   if (next.text === 'who') return true;
-  if (!/^(an?|the|his|her)$/.test(next.text)) return false;
+  if (!/^(an?|the|his|her)$/.test(next.text) && !isPossessor(text, endToken + 1)) return false;
   for (let i = endToken + 2; i < endToken + 2 + REACH; i++) {
     const nominal = nominalAt(text, i, endToken + 1, lexicon, () => false);
     if (nominal?.first === endToken + 1) return nominal.noun === '' || !lexicon.isBodys(nominal.noun);

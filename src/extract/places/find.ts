@@ -119,6 +119,8 @@ function containersOf(text: AnnotatedText, toponyms: readonly Toponym[]): Readon
   toponyms.forEach((toponym, i) => {
     const next = toponyms[i + 1];
     if (next?.kind !== 'NAME' || next.firstToken !== toponym.endToken + 1) return;
+    // In "Ana Reis, Spain's minister" nothing lies in Spain.
+    if (/^['’]s$/.test(text.tokens[next.endToken]?.text ?? '')) return;
     if (JOINING.has(text.tokens[toponym.endToken]?.text ?? '')) containers.set(toponym, next);
   });
   return containers;
