@@ -1,4 +1,4 @@
-import type { Span } from '../../model.ts';
+import type { BlockKind, Span } from '../../model.ts';
 import type { AnnotatedText, ContentBlock } from '../text/annotate.ts';
 import { confidenceOf } from './confidence.ts';
 import { createDrafter, isQuote, merge, withOther, withRest } from './drafter.ts';
@@ -7,6 +7,12 @@ import type { QuoteDraft } from './index.ts';
 import { type Judged, judgeQuotations } from './judge.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Quoted } from './quoted.ts';
+
+/** Blocks in the telegraphic style of headlines, where nouns and verbs look alike. */
+const HEADINGS: ReadonlySet<BlockKind> = new Set(['HEADLINE', 'STANDFIRST', 'SUBHEAD']);
+
+/** How sure a report without quotation marks must be there: a clause after a verb of speech, with its subject. */
+const SURE = 0.75;
 
 /**
  * The drafts of one block: what is quoted, and what is reported without marks.
@@ -23,9 +29,10 @@ export function draftBlock(
 ): QuoteDraft[] {
   const judged = judgeQuotations(text, quotations, attributions, lexicon);
   const draft = createDrafter(text.text, content.block.index);
-  const drafts = reportedOnly(text.text, attributions, judged).map(({ span, attribution }) =>
-    withRest(text.text, draft('INDIRECT', span, attribution), attribution),
-  );
+  const surely = HEADINGS.has(content.block.kind) ? SURE : 0;
+  const drafts = reportedOnly(text.text, attributions, judged)
+    .filter(({ attribution }) => attribution.confidence >= surely)
+    .map(({ span, attribution }) => withRest(text.text, draft('INDIRECT', span, attribution), attribution));
   const reportedBefore = createReportCursor(drafts.slice());
   let last: { speaker: Span | null; end: number } | null = before
     ? { speaker: before, end: content.block.span.start }

@@ -22,7 +22,7 @@ export function createDrafter(text: string, block: number): Drafter {
     speaker: speaker && passage(speaker),
     cue: cue && passage(cue),
     block,
-    confidence,
+    confidence: Math.round(100 * confidence) / 100,
   });
 }
 
