@@ -1,6 +1,7 @@
 import { createAnnotator } from '../../src/extract/text/annotate.ts';
 import { BUCKETS, CONTEXT, contextBuckets, NO_TAG, PLACES, wordBuckets } from '../../src/extract/text/tag-features.ts';
 import { encodeTagModel } from '../../src/extract/text/tag-model.ts';
+import { ANY, onlyTag } from '../../src/extract/text/tagger.ts';
 import { TAG, TAGS, type Tag } from '../../src/extract/text/tags.ts';
 import type { WordClasses } from '../../src/extract/text/word-classes.ts';
 import { casedWord, NO_WORD, type WordForm, wordForm } from '../../src/extract/text/word-forms.ts';
@@ -14,8 +15,18 @@ const EPOCHS = 10;
 /** A token that no word of the trees covers. */
 const UNKNOWN = 255;
 
-/** A word has one tag only when it was seen so often, and nearly always with that tag. */
-const CERTAIN = { times: 30, share: 0.998 };
+/** A word that was seen so often has no tags but those that it was seen with, one word in `RARE` not counted. */
+const WELL_KNOWN = 20;
+const RARE = 300;
+
+/** A word that always had one tag must have been seen more often before it has no other. */
+const ALWAYS = 40;
+
+/** The share of the features that is left out at random while learning, so that none is relied on alone. */
+const LEFT_OUT = 0.3;
+
+/** How many orders of the sentences are learnt from; their weights are averaged, so that none leaves its mark. */
+const ORDERS = 3;
 
 interface TaggedSentence {
   readonly forms: readonly WordForm[];
@@ -35,10 +46,22 @@ export function trainTags(documents: readonly TreeDocument[], classes: WordClass
       }),
     );
   });
-  const certain = certainWords(sentences);
-  const learner = new TagLearner(certain);
+  const possible = possibleTags(sentences);
+  const weights = new Float64Array(BUCKETS * TAGS.length);
+  for (let n = 0; n < ORDERS; n++) {
+    const learnt = learnOrder(sentences, possible, random(11 + n));
+    for (let i = 0; i < weights.length; i++) weights[i] = (weights[i] ?? 0) + (learnt[i] ?? 0);
+  }
+  return encodeTagModel({ weights: quantised(weights), possible });
+}
+
+function learnOrder(
+  sentences: readonly TaggedSentence[],
+  possible: ReadonlyMap<number, number>,
+  next: () => number,
+): Float64Array {
+  const learner = new TagLearner(possible, next);
   const order = sentences.map((_, i) => i);
-  const next = random(11);
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     shuffle(order, next);
     for (const n of order) {
@@ -46,7 +69,17 @@ export function trainTags(documents: readonly TreeDocument[], classes: WordClass
       if (sentence) learner.see(sentence);
     }
   }
-  return encodeTagModel({ weights: learner.averaged(), certain });
+  return learner.averaged();
+}
+
+/** The weights, a byte each: the largest few are cut off, so that the many small ones keep their differences. */
+function quantised(weights: Float64Array): Int8Array {
+  const sizes = weights
+    .filter((weight) => weight !== 0)
+    .map(Math.abs)
+    .sort();
+  const scale = 127 / (sizes[Math.floor(sizes.length * 0.9995)] ?? 1);
+  return Int8Array.from(weights, (weight) => Math.max(-127, Math.min(127, Math.round(weight * scale))));
 }
 
 /** The tag of each token: that of the first word of the trees that it covers; `UNKNOWN` where there is none. */
@@ -86,7 +119,7 @@ function isTag(tag: string): tag is Tag {
   return (TAGS as readonly string[]).includes(tag);
 }
 
-function certainWords(sentences: readonly TaggedSentence[]): Map<number, number> {
+function possibleTags(sentences: readonly TaggedSentence[]): Map<number, number> {
   const counts = new Map<number, Map<number, number>>();
   for (const { forms, gold } of sentences) {
     forms.forEach((form, i) => {
@@ -98,14 +131,17 @@ function certainWords(sentences: readonly TaggedSentence[]): Map<number, number>
       counts.set(word, tags);
     });
   }
-  const certain = new Map<number, number>();
+  const possible = new Map<number, number>();
   for (const [word, tags] of counts) {
     const all = [...tags.values()].reduce((sum, count) => sum + count, 0);
-    for (const [tag, count] of tags) {
-      if (all >= CERTAIN.times && count >= all * CERTAIN.share) certain.set(word, tag);
-    }
+    const seen = [...tags].filter(([, count]) => count * RARE >= all).map(([tag]) => tag);
+    if (all < (seen.length === 1 ? ALWAYS : WELL_KNOWN)) continue;
+    possible.set(
+      word,
+      seen.reduce((bits, tag) => bits + 2 ** tag, 0),
+    );
   }
-  return certain;
+  return possible;
 }
 
 /** The averaged perceptron (Freund and Schapire 1999) over greedy decisions, made with the tags that it guessed before. */
@@ -116,16 +152,20 @@ class TagLearner {
   private readonly scores = new Float64Array(TAGS.length);
   private step = 1;
 
-  constructor(private readonly certain: ReadonlyMap<number, number>) {}
+  constructor(
+    private readonly possible: ReadonlyMap<number, number>,
+    private readonly next: () => number,
+  ) {}
 
   see({ forms, gold }: TaggedSentence): void {
     let [tag, tagBefore] = [NO_TAG, NO_TAG];
     for (let i = 0; i < gold.length; i++) {
       const form = forms[i] ?? NO_WORD;
-      let guess = this.certain.get(casedWord(form)) ?? -1;
+      const possible = this.possible.get(casedWord(form)) ?? ANY;
+      let guess = onlyTag(possible);
       if (guess < 0) {
-        const buckets = this.bucketsAt(forms, i, tag, tagBefore);
-        guess = this.guess(buckets);
+        const buckets = this.bucketsAt(forms, i, tag, tagBefore).filter(() => this.next() >= LEFT_OUT);
+        guess = this.guess(buckets, possible);
         const right = gold[i] ?? UNKNOWN;
         if (right !== UNKNOWN && guess !== right) {
           this.update(buckets, right, 1);
@@ -137,15 +177,8 @@ class TagLearner {
     }
   }
 
-  /** The averaged weights, a byte each: the largest few are cut off, so that the many small ones keep their differences. */
-  averaged(): Int8Array {
-    const means = this.weights.map((weight, i) => weight - (this.totals[i] ?? 0) / this.step);
-    const sizes = means
-      .filter((weight) => weight !== 0)
-      .map(Math.abs)
-      .sort();
-    const scale = 127 / (sizes[Math.floor(sizes.length * 0.9995)] ?? 1);
-    return Int8Array.from(means, (weight) => Math.max(-127, Math.min(127, Math.round(weight * scale))));
+  averaged(): Float64Array {
+    return this.weights.map((weight, i) => weight - (this.totals[i] ?? 0) / this.step);
   }
 
   private bucketsAt(forms: readonly WordForm[], i: number, tag: number, tagBefore: number): number[] {
@@ -161,15 +194,18 @@ class TagLearner {
     ];
   }
 
-  private guess(buckets: readonly number[]): number {
+  private guess(buckets: readonly number[], possible: number): number {
     this.scores.fill(0);
     for (const bucket of buckets) {
       for (let tag = 0; tag < TAGS.length; tag++) {
         this.scores[tag] = (this.scores[tag] ?? 0) + (this.weights[bucket * TAGS.length + tag] ?? 0);
       }
     }
-    let top = 0;
-    for (let tag = 1; tag < TAGS.length; tag++) if ((this.scores[tag] ?? 0) > (this.scores[top] ?? 0)) top = tag;
+    let top = -1;
+    for (let tag = 0; tag < TAGS.length; tag++) {
+      if (((possible >>> tag) & 1) === 0) continue;
+      if (top < 0 || (this.scores[tag] ?? 0) > (this.scores[top] ?? 0)) top = tag;
+    }
     return top;
   }
 

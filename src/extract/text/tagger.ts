@@ -12,14 +12,18 @@ export type PartOfSpeechTagger = (tokens: readonly Token[], sentences: readonly 
 /** A word, with what it says of its own tag and of its neighbours' summed up. */
 interface KnownWord {
   readonly form: WordForm;
-  /** -1 where it may have several. */
+  /** Its only tag; -1 where it may have several. */
   readonly certain: number;
+  /** The tags that it may have, one bit a tag. */
+  readonly possible: number;
   /** For each of `PLACES`, a sum for each tag. */
   readonly sums: Int16Array;
 }
 
 const REMEMBERED = 20_000;
 const SIZE = TAGS.length;
+/** A word may have any tag. */
+export const ANY: number = 2 ** TAGS.length - 1;
 
 /**
  * A greedy tagger from left to right: averaged perceptron (Collins 2002) over the word, its neighbours, their Brown classes and
@@ -29,7 +33,7 @@ const SIZE = TAGS.length;
  * @throws Error when the weights are of another version
  */
 export function createPartOfSpeechTagger(model: Uint8Array, classes: WordClasses): PartOfSpeechTagger {
-  const { weights, certain } = decodeTagModel(model);
+  const { weights, possible } = decodeTagModel(model);
   const context = new Int32Array(CONTEXT);
   const none = know(NO_WORD);
   let known = new Map<string, KnownWord>();
@@ -45,7 +49,7 @@ export function createPartOfSpeechTagger(model: Uint8Array, classes: WordClasses
         let next = word.certain;
         if (next < 0) {
           contextBuckets(word.form, before.form, after.form, tag, tagBefore, context);
-          next = highest(word.sums, before.sums, beforeThat.sums, after.sums, afterThat.sums);
+          next = highest(word.possible, word.sums, before.sums, beforeThat.sums, after.sums, afterThat.sums);
         }
         tags[i] = next;
         [tag, tagBefore] = [next, tag];
@@ -74,11 +78,13 @@ export function createPartOfSpeechTagger(model: Uint8Array, classes: WordClasses
         }
       }
     }
-    return { form, certain: certain.get(casedWord(form)) ?? -1, sums };
+    const tags = possible.get(casedWord(form)) ?? ANY;
+    return { form, certain: onlyTag(tags), possible: tags, sums };
   }
 
   /** The tag with the highest sum of what the words say, each from its place, and of the rows of `context`. */
   function highest(
+    possible: number,
     self: Int16Array,
     before: Int16Array,
     beforeThat: Int16Array,
@@ -99,6 +105,7 @@ export function createPartOfSpeechTagger(model: Uint8Array, classes: WordClasses
     const c10 = (context[10] ?? 0) * SIZE;
     let [top, most] = [0, Number.NEGATIVE_INFINITY];
     for (let t = 0; t < SIZE; t++) {
+      if (((possible >>> t) & 1) === 0) continue;
       const words =
         (self[t] ?? 0) +
         (before[PLACES.BEFORE * SIZE + t] ?? 0) +
@@ -121,4 +128,9 @@ export function createPartOfSpeechTagger(model: Uint8Array, classes: WordClasses
     }
     return top;
   }
+}
+
+/** The tag whose bit is the only one; -1 where there are several. */
+export function onlyTag(tags: number): number {
+  return (tags & (tags - 1)) === 0 ? 31 - Math.clz32(tags) : -1;
 }
