@@ -55,7 +55,7 @@ export function createContentFinder(
     const clausal = takes.has('c') || takes.has('t');
     if (clausal) {
       const that = indexOfThat(at, Math.min(limit, at + ASIDE));
-      if (that !== null) return content('that', that, limit);
+      if (that !== null) return isOwnWarning(at, that) ? null : content('that', that, limit);
     }
     const asked = takes.has('w') && !isQuestion(at) ? skipAdverbials(at, limit) : at;
     if (takes.has('w') && isQuestion(asked)) return content('question', asked, limit);
@@ -121,6 +121,11 @@ export function createContentFinder(
   function object(at: number, { takes }: CueVerb, limit: number): Content | null {
     if (!(takes.has('n') || takes.has('p')) || at >= limit) return null;
     return grammar.opensPhrase(at) ? content('object', at, limit) : null;
+  }
+
+  /** "believed his warning that …": the clause is the noun's, and the noun's owner says it. */
+  function isOwnWarning(from: number, that: number): boolean {
+    return tag(from) === TAG.PRP$ && that - from <= 3 && (lexicon.noun(lower(that - 1))?.has('that') ?? false);
   }
 
   function isQuestion(at: number): boolean {

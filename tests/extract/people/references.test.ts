@@ -39,7 +39,7 @@ describe('what somebody is said to be, they are', () => {
 describe('descriptions', () => {
   test('go to whom they describe', () => {
     const text =
-      'The foreign minister, Laura Whitfield, met the Kenyan president, Thomas Okoth, in Nairobi. The president praised the talks. The minister flew home.';
+      'The foreign minister, Laura Whitfield, met the Kenyan president, Thomas Okoth, in Nairobi. The president praised the talks. The minister left.';
     expect(wordsFor(text, 'Laura Whitfield')).toContain('+The minister');
     expect(wordsFor(text, 'Thomas Okoth')).toContain('+The president');
   });
