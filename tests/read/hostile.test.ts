@@ -57,6 +57,12 @@ describe('input made to break a reader gives one clear error', () => {
       'x.json',
       `{"@type":"NewsArticle","headline":"A","articleBody":"${'So it goes. '.repeat(200_000)}"}`,
     ],
+    ['authors without end', 'x.json', `{"@type":"NewsArticle","headline":"A","author":"Bo${' , '.repeat(200_000)}"}`],
+    [
+      'an address without end',
+      'x.rss',
+      `<rss><channel><item><title>A</title><author>${'@'.repeat(200_000)} b</author>`,
+    ],
     ['brackets without end in Markdown', 'x.md', `# A\n\n${'['.repeat(200_000)}`],
     [
       'aliases of aliases in front matter',

@@ -92,8 +92,8 @@ function authorsOf(item: readonly FeedField[]): Author[] | null {
   const names = item
     .filter(({ path }) => path === 'dc:creator' || path === 'author' || path === 'author/name' || path === 'creator')
     .map(({ value }) => plain(value))
-    .map((name) => /^\S+@\S+\s+\((.+)\)$/.exec(name)?.[1] ?? name)
-    .filter((name) => name !== '' && !/^\S+@\S+$/.test(name))
+    .map((name) => /^[^\s@]+@\S+\s+\((.+)\)$/.exec(name)?.[1] ?? name)
+    .filter((name) => name !== '' && !/^[^\s@]+@\S+$/.test(name))
     .flatMap(splitNames);
   const unique = [...new Set(names)];
   return unique.length === 0 ? null : unique.map((name) => ({ name, role: null, bio: null }));

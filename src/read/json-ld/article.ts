@@ -84,11 +84,15 @@ function toAuthors(value: unknown): Author[] {
   }));
 }
 
+/** No list of authors has more characters; to look for the ends of names takes the square of the length. */
+const LONGEST_LIST = 5000;
+
 /** What templates leave around a name that they have not. */
 const EDGES = /^[\s,;:|·•–—-]+|[\s,;:|·•–—-]+$/gu;
 
 /** "By Ada Lund and Bo Ek" is two people; "Lund, Ada" cannot be told from two, so only full names are parted. */
 export function splitNames(value: string): string[] {
+  if (value.length > LONGEST_LIST) return [];
   const names = value
     .replace(/^(?:by|von|par|por|di|door|av|af)\s+/i, '')
     .split(/\s*(?:[;|•]|,?\s(?:and|und|et|y|e|en|og|och)\s|\s&\s)\s*/u);
