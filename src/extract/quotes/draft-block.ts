@@ -73,12 +73,27 @@ function reportedOnly(
     if (!next || next.span.start >= content.end) return [{ span: content, attribution }];
     // “She said that it was late: “I am going.””: what is reported ends where she is quoted.
     const words = text.slice(content.start, Math.min(next.span.start, content.end));
-    const kept = words.replace(/[\s,:;—–“"'‘«-]+(?:and\s*)?$/, '').length;
+    const kept = withoutJoint(words);
     const enough = words.slice(0, kept).split(/\s+/).length >= 3;
     return enough && next.attribution !== attribution
       ? [{ span: { start: content.start, end: content.start + kept }, attribution }]
       : [];
   });
+}
+
+const JOINT = /[\s,:;—–“"'‘«-]/;
+
+/** The length of words without the marks, and the "and", that part them from what follows. */
+function withoutJoint(words: string): number {
+  const marks = endOfWords(words, words.length);
+  const and = words.trimEnd().endsWith('and') ? words.trimEnd().length - 3 : 0;
+  return and > 0 && JOINT.test(words.charAt(and - 1)) ? endOfWords(words, and) : marks;
+}
+
+function endOfWords(words: string, end: number): number {
+  let last = end;
+  while (last > 0 && JOINT.test(words.charAt(last - 1))) last -= 1;
+  return last;
 }
 
 /** Tells, for ascending offsets, who is reported to have spoken last before each. */

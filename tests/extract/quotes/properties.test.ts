@@ -109,6 +109,7 @@ describe('hostile text takes time in step with its length', () => {
     'quoted words in one sentence': (n) => 'she called the town “a great place” and he '.repeat(n / 44),
     'quotations and their cues in one sentence': (n) => '“a,” he said, '.repeat(n / 14),
     'one speech': (n) => `He said: “${'It is so. '.repeat(n / 10)}`,
+    'space before a quotation': (n) => `She said that it was${' '.repeat(n)}too late: “I am going to the sea.”`,
     labels: (n) => 'ANA REIS: I am.\n'.repeat(n / 16),
   };
   test.each(Object.entries(hostile))(
