@@ -85,15 +85,19 @@ function fitOf(
   return 0;
 }
 
+/** So many descriptions of one person are looked at. */
+const LOOKED_AT = 32;
+
 /** "the president of France": one known as a French president says "France" somewhere. */
 function ofWhat({ tokens, tags }: AnnotatedText, of: number, { traits, descriptions }: Referent): boolean {
+  const known = descriptions.slice(0, LOOKED_AT);
   for (let i = of + 1; i < of + 5; i++) {
     const tag = tags[i];
     const word = tokens[i]?.text.toLowerCase() ?? '';
     if (tag !== TAG.DT && tag !== TAG.NNP && tag !== TAG.NN && tag !== TAG.JJ && tag !== TAG.PRP$) return false;
     if (tag === TAG.DT || word === '') continue;
     if (traits.some(({ words }) => words.has(word))) return true;
-    if (descriptions.some((description) => description.text.toLowerCase().includes(word))) return true;
+    if (known.some((description) => description.text.toLowerCase().includes(word))) return true;
   }
   return false;
 }

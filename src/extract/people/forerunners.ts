@@ -18,7 +18,7 @@ export function joinForerunners(named: readonly Referent[], unnamed: readonly Re
     const fitting = people.filter((person) => begins(person) > first.start && fits(somebody, person));
     const [person] = fitting;
     if (fitting.length !== 1 || !person) continue;
-    person.mentions.push(...somebody.mentions);
+    for (const mention of somebody.mentions) person.mentions.push(mention);
     person.gender ??= somebody.gender;
   }
 }

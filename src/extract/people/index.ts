@@ -8,7 +8,7 @@ import { createPersonLexicon, type PersonLexicon } from './lexicon.ts';
 import { personKey, splitName } from './names.ts';
 import { type Chooser, createChooser, readWeights } from './pronouns.ts';
 import { resolveReferences } from './references.ts';
-import { newReferent, type Referent } from './referents.ts';
+import { MOST_TRAITS, newReferent, type Referent } from './referents.ts';
 import { createSupport } from './support.ts';
 
 export { personKey } from './names.ts';
@@ -56,7 +56,8 @@ function toReferent(text: AnnotatedText, cluster: Cluster, lexicon: PersonLexico
     descriptions.map(({ head }) => lexicon.role(head) ?? null).find((gender) => gender !== null) ?? null;
   const referent = newReferent(cluster, cluster.gender ?? genderOfLoneName(cluster, lexicon));
   referent.descriptions.push(...descriptions.filter(({ head }) => lexicon.kin(head) === null));
-  for (const { text: said, head } of descriptions) {
+  const different = [...new Map(descriptions.map((one) => [one.text, one])).values()];
+  for (const { text: said, head } of different.slice(0, MOST_TRAITS)) {
     const words = said.toLowerCase().split(/[\s-]+/);
     const own = words.slice(0, words.findIndex((word) => OF.has(word)) >>> 0);
     referent.traits.push({
@@ -69,7 +70,7 @@ function toReferent(text: AnnotatedText, cluster: Cluster, lexicon: PersonLexico
   return referent;
 }
 
-/** Behind these a description names others: "undersecretary to the prime minister". */
+/** Behind these a description names others: "adviser to the prime minister". */
 const OF: ReadonlySet<string> = new Set('of to for at in on with by from under'.split(' '));
 
 /** "Gloria" is a woman; "Thomas" alone may be a family name. */

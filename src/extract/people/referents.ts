@@ -13,6 +13,9 @@ export interface Trait {
   readonly words: ReadonlySet<string>;
 }
 
+/** More traits of one person say nothing more. */
+export const MOST_TRAITS = 16;
+
 /** How a mention stands in its sentence. */
 export type Role = 'SUBJECT' | 'OBJECT' | 'POSSESSOR' | 'OBLIQUE' | 'OTHER';
 
@@ -72,5 +75,3 @@ export function addTrait(
   if (noun === '' || referent.traits.length >= MOST_TRAITS) return;
   referent.traits.push({ noun, nouns: new Set([noun]), words: new Set([noun, ...modifiers]) });
 }
-
-const MOST_TRAITS = 16;

@@ -49,7 +49,7 @@ function agree({ gender }: Referent, noun: string, lexicon: PersonLexicon): bool
 
 /** Somebody unnamed turns out to be somebody named, who takes over what was theirs. */
 export function absorb(person: Referent, somebody: Referent): void {
-  person.mentions.push(...somebody.mentions);
+  for (const mention of somebody.mentions) person.mentions.push(mention);
   somebody.mentions.length = 0;
   person.gender ??= somebody.gender;
 }

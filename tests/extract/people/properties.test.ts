@@ -90,6 +90,7 @@ describe('time grows in step with the text', () => {
     ['one sentence of pronouns', (n: number) => 'he said his wife '.repeat(n)],
     ['one sentence of descriptions', (n: number) => 'the mayor of the mayor, a doctor, '.repeat(n)],
     ['many people', (n: number) => Array.from({ length: n }, (_, i) => `Martha H${letters(i)} met her. `).join('')],
+    ['one person’s many descriptions', (n: number) => 'Mayor Ana Reis slept. The mayor of Leeds left. '.repeat(n)],
     ['one person’s many names', (n: number) => 'Mr Peter Hollis met Hollis, his friend. '.repeat(n)],
   ])(
     '%s',
