@@ -43,7 +43,7 @@ export function createAsideFinder(
 
   /** A quotation, then a dash, then who it is from, and the paragraph ends: "…" — Jane Smith */
   function credit(dash: number, place: Place): Aside | null {
-    if (dash > place.first ? !place.isQuoted(dash - 1) : !place.isQuoted(dash - 1)) return null;
+    if (!place.isQuoted(dash - 1)) return null;
     const speaker = speakers.after(dash + 1, place.last);
     if (!speaker || !grammar.nameAt(speaker.first)) return null;
     const next = tokens[speaker.end];

@@ -91,7 +91,7 @@ export function createContentFinder(
       return content('preposition', hearer.end, limit);
     if (takes.has('w') && isQuestion(hearer.end)) return content('question', hearer.end, limit);
     const next = skipAdverbials(hearer.end, limit);
-    return takes.has('x') ? clause(next, takes.has('c') || takes.has('x'), limit) : null;
+    return clause(next, takes.has('x'), limit);
   }
 
   /** "called him a liar", "described it as late". */
