@@ -210,7 +210,7 @@ function isPlaceByName(
   return placeWords.has(facts[endToken - 1]?.lowerText ?? '') && gazetteer.kinds(text) !== 0;
 }
 
-/** People of one word among places: "Suba, Migori, Homa Bay and Rongo". */
+/** People of one word among places: "Falun, Gävle, Mora and Sala". */
 function listedPlaces(spans: readonly NamedSpan[], { tokens, sentenceOf }: AnnotatedText): ReadonlySet<NamedSpan> {
   const found = new Set<NamedSpan>();
   let list: NamedSpan[] = [];

@@ -57,7 +57,7 @@ interface Found<R> {
   readonly end: number;
 }
 
-/** "the referee Joel Aguilar", "his wife Manju": the name follows at once. */
+/** "the referee Tomas Vidal", "his wife Ines": the name follows at once. */
 function before<R>(_: AnnotatedText, { determiner, end }: Nominal, __: Sentence, at: Mentioned<R>): Found<R> | null {
   const name = at.nameAt(end);
   return name && determiner !== 'NONE' && determiner !== 'PICKED' ? { referent: name.referent, end } : null;
@@ -92,7 +92,7 @@ function behind<R>(
   return opensSentence && determiner === 'INDEFINITE' ? { referent, end } : null;
 }
 
-/** "the mayor of Porto, Ana Reis, …", "Malaysia’s prime minister, Ana Reis said". */
+/** "the mayor of Porto, Ana Reis, …", "Norway’s prime minister, Ana Reis said". */
 function inFront<R>(
   { tokens, tags }: AnnotatedText,
   { first, determiner }: Nominal,
@@ -185,7 +185,7 @@ function whoseVerb<R>(
   return undefined;
 }
 
-/** "his mother, Jennifer, is a nurse": whose two mentions stand side by side before the comma. */
+/** "her brother, Tomas, is a baker": whose two mentions stand side by side before the comma. */
 function apposedBefore<R>(tokens: AnnotatedText['tokens'], comma: number, at: Mentioned<R>): R | undefined {
   const referent = at.endingAt(comma);
   const before = at.beginningOf(comma) - 1;

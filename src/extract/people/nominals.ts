@@ -41,7 +41,7 @@ const NOBODY: ReadonlySet<string> = new Set('no any every each either neither wh
 /**
  * The phrase for one person that a noun heads; null where the token heads none.
  *
- * @param namesFrom whether a person's name begins at a token: "the referee Joel Aguilar" has "the referee"
+ * @param namesFrom whether a person's name begins at a token: "the referee Tomas Vidal" has "the referee"
  */
 export function nominalAt(
   text: AnnotatedText,
@@ -135,7 +135,7 @@ function phraseEndingAt(
     if (NOBODY.has(lower)) return null;
     const found = DETERMINERS.get(lower);
     if (found && (lower !== 'one' || !isHyphen(text, i + 1))) {
-      // "the Afghan team’s coach": the article belongs to the owner.
+      // "the Danish crew’s captain": the article belongs to the owner.
       if (owner < 0) determiner = found;
       first = i;
       break;
@@ -245,7 +245,7 @@ export function extentOf(
     const tag = tags[i];
     const token = tokens[i];
     if (!token) break;
-    // "chief of staff Cheryl Mills": the name is not part of what its bearer is.
+    // "chief of staff Ada Lund": the name is not part of what its bearer is.
     if (tags[i - 1] === TAG.NN && namesFrom(i)) break;
     if (tag === TAG.PUNCT && !/^[-&'’/]$/.test(token.text)) break;
     if (tag === TAG.VBD || tag === TAG.VBZ || tag === TAG.VBP || tag === TAG.MD || tag === TAG.WH || tag === TAG.SC)

@@ -10,7 +10,7 @@ interface Run {
 
 /**
  * The spans that are people's names, each in its full extent: a function word or an office at its edge is cut off, the
- * second half of a hyphenated name is taken in ("Kwok Ka" in "Kwok Ka-ki"), and what is left of no name is dropped.
+ * second half of a hyphenated name is taken in ("Lam Ka" in "Lam Ka-yan"), and what is left of no name is dropped.
  */
 export function personSpans(text: AnnotatedText, names: readonly NamedSpan[], lexicon: PersonLexicon): NamedSpan[] {
   const people: NamedSpan[] = [];
@@ -50,7 +50,7 @@ function trim({ tokens, sentenceOf, sentences }: AnnotatedText, run: Run, lexico
   const opens = sentences[sentenceOf[first] ?? 0]?.first === first;
   // "He Kexin" is a name: only where a sentence begins is a capital no sign of one.
   while (first < end - 1 && lexicon.isNoName(word(first)) && (opens || /^\p{Ll}/u.test(word(first)))) first += 1;
-  // "Editorial Manager Chet Clem": the office before the name is none of it.
+  // "Editorial Manager Ada Lund": the office before the name is none of it.
   for (let i = Math.min(end, first + 3) - 1; i >= first; i--) {
     if (lexicon.isOffice(word(i)) && lexicon.given(word(i)) === null) {
       first = i + 1;

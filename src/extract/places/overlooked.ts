@@ -104,7 +104,7 @@ export function createOverlookedFinder(gazetteer: Gazetteer, words: WordLists): 
     return (token: number): boolean => taken[token] === 0 || mistaken.has(token);
   }
 
-  /** The tokens that open names of public bodies: "Kentucky" in "Kentucky Department of Education". */
+  /** The tokens that open names of public bodies: "Vermont" in "Vermont Department of Fisheries". */
   function placesOfBodies({ tokens }: AnnotatedText, names: readonly NamedSpan[]): ReadonlySet<number> {
     const opening = new Set<number>();
     for (const { type, firstToken, endToken } of names) {
@@ -117,7 +117,7 @@ export function createOverlookedFinder(gazetteer: Gazetteer, words: WordLists): 
     return opening;
   }
 
-  /** "University of Chile", "Fiji Health Ministry", but "US President". */
+  /** "University of Norway", "Tonga Health Ministry", but "US President". */
   function isPartOfName({ tokens, sentenceOf }: AnnotatedText, { first, end }: TokenRun): boolean {
     const next = tokens[end]?.text ?? '';
     if (/^\p{Lu}/u.test(next) && !titles.has(next.toLowerCase())) return true;

@@ -32,7 +32,7 @@ export function createPartFinder(gazetteer: Gazetteer, words: WordLists): PartFi
     return (kindsOf(text, run) & NAME_OF.MAJOR) !== 0;
   }
 
-  /** "Saudi Arabia 180", "Portugal The": what a sentence goes on with is no part of a name. */
+  /** "New Zealand 120", "Denmark The": what a sentence goes on with is no part of a name. */
   function trimmed(text: AnnotatedText, { first, end }: TokenRun): TokenRun {
     const { tokens } = text;
     let stop = end;

@@ -80,7 +80,7 @@ function standsBehind(text: string, quoted: Quoted, opens: number, { cue, conten
   // "“…,” retired general Ana Reis said": a word that was not taken for a part of the subject.
   const near = mark === ',' && !reports && /^\s+(?:[\p{L}'’-]+\s+){1,3}$/u.test(gap);
   if (!near && !/^[\s,—–-]*(?:(?:as|and|but) )?$/.test(gap)) return false;
-  // “This is over.” Clinton said that it was not: a full stop inside the marks ends the matter, unless a name does not follow.
+  // “This is over.” Reis said that it was not: a full stop inside the marks ends the matter, unless a name does not follow.
   const ends = /[.!?…]/.test(mark) && /^\s*$/.test(gap) && (reports || mark === '.');
   return !(ends && /^\p{Lu}/u.test(text.slice(opens, opens + 2)));
 }

@@ -168,7 +168,7 @@ export function createReportFinder(text: AnnotatedText, names: readonly NamedSpa
     return run && grammar.hasTense(run.end) ? run : null;
   }
 
-  /** "The poll shows a lead", but not "the circles show islands"; "do you support …?" asks. */
+  /** "The poll shows a lead", but not "the arrows show roads"; "do you support …?" asks. */
   function canHoldOpinion(speaker: Run | null, { takes }: CueVerb): boolean {
     if (!speaker || lower(speaker.first) === 'you') return false;
     if (takes.has('n')) return true;

@@ -122,7 +122,7 @@ export function createSpeakerFinder(text: AnnotatedText, grammar: Grammar): Spea
     return isParticiple && end - 2 >= floor && isNominal(end - 2) ? end - 1 : end;
   }
 
-  /** "Gwen Moore (D-Wis.) said": what stands in brackets behind the name is passed over. */
+  /** "Ada Lund (D-Vt.) said": what stands in brackets behind the name is passed over. */
   function skipBrackets(end: number, floor: number): number {
     if (tokens[end - 1]?.text !== ')') return end;
     for (let i = end - 2; i > Math.max(floor, end - BRACKETED); i--) if (tokens[i]?.text === '(') return i;

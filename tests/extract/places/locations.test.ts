@@ -119,7 +119,7 @@ describe('names that hold several places', () => {
     ['The [India-Pakistan] border is shut.', ['India', 'Pakistan']],
     ['Troops left [Kano Kaduna State].', ['Kano', 'Kaduna State']],
     ['They beat [Portugal 38] to nil.', ['Portugal']],
-    ['They moved to [Portugal The] pair are happy.', ['Portugal']],
+    ['They moved to [Denmark The] pair are happy.', ['Denmark']],
     ['[Kenya Trade Minister] Ada Vale left.', ['Kenya']],
   ])('%s', (text, expected) => {
     expect(names(text)).toEqual(expected);
@@ -197,12 +197,12 @@ describe('what the tagger passed over', () => {
 
   test('neither a currency nor a body is a country', () => {
     expect(names('It cost US$100, or 100 US dollars.')).toEqual([]);
-    expect(names('The University of Chile and the Fiji Health Ministry agreed.')).toEqual([]);
+    expect(names('The University of Norway and the Tonga Health Ministry agreed.')).toEqual([]);
     expect(names('US President Ada Vale agreed.')).toEqual(['United States']);
   });
 
   test('a public body acts for its place; a newspaper does not', () => {
-    expect(names('The <Kentucky Department of Education> and the <Washington Post> agreed.')).toEqual(['Kentucky']);
+    expect(names('The <Vermont Department of Fisheries> and the <Washington Post> agreed.')).toEqual(['Vermont']);
     expect(names('The <U.S. Army> agreed.')).toEqual(['United States']);
   });
 
@@ -256,7 +256,7 @@ test('spans give back their text, are sorted and do not overlap', () => {
       ' in ',
       '[US] ',
       '{Ada Paris} ',
-      "[Kenya's Voi] ",
+      "[Norway's Narvik] ",
       '[Leeds and York] ',
       '[Leeds City Hall] ',
       '{Dewsbury} ',

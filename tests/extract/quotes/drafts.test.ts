@@ -61,8 +61,8 @@ describe('words in marks are a part of the whole that is reported', () => {
       'MIXED Ana Reis: the plan was “dead in the water”',
     ],
     [
-      'He condemned what he called a “brazen breach” of the treaty.',
-      'MIXED He: what he called a “brazen breach” of the treaty',
+      'He condemned what he called a “shameless waste” of the harvest.',
+      'MIXED He: what he called a “shameless waste” of the harvest',
     ],
   ]);
 });

@@ -27,7 +27,7 @@ describe('what a verb reports', () => {
     expect(read('The poll shows a narrow lead for the mayor.')).toEqual([
       'INDIRECT The poll: a narrow lead for the mayor',
     ]);
-    expect(read('The circles show three islands.')).toEqual([]);
+    expect(read('The arrows show three roads.')).toEqual([]);
   });
 });
 

@@ -10,7 +10,7 @@ describe('the subject of the verb', () => {
     ['He said the bridge was safe.', 'He'],
     ['A spokesman for the ministry said the bridge was safe.', 'A spokesman for the ministry'],
     ['The head of the union in Port Hale said the bridge was safe.', 'The head of the union in Port Hale'],
-    ['Protesters marching through the streets said the bridge was safe.', 'Protesters marching through the streets'],
+    ['Fishermen waiting at the quay said the bridge was safe.', 'Fishermen waiting at the quay'],
     ['{Maria Lopez} on Monday said the bridge was safe.', 'Maria Lopez'],
     ['{Maria Lopez} has yet to say whether the bridge is safe.', 'Maria Lopez'],
     ['{Maria Lopez} did not immediately say whether the bridge is safe.', 'Maria Lopez'],
