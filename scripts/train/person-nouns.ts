@@ -84,7 +84,7 @@ for (const [word, list] of [...senses].sort(([a], [b]) => (a < b ? -1 : 1))) {
 writeFileSync(
   'data/words/person-nouns.txt',
   `# Nouns that most often mean one person, with the gender that they tell (m, f or -) and the person's field, from WordNet 3.1
-# (copyright 2006 Princeton University, its licence allows any use with this notice). Made by
+# (its notice stands in data/NOTICES.md). Made by
 # scripts/train/person-nouns.ts; do not edit: person-roles.txt comes first where both have a word.
 ${lines.join('\n')}
 `,
