@@ -13,6 +13,8 @@ export interface ParsedCaption {
 const LONGEST_CREDIT = 110;
 const LABEL =
   /(?:^|[\s.!?”"’)(|[\]])(\p{Lu}\p{L}+(?:\s\p{L}+){0,2})\s?(?::|\b(?:provided\s)?by\b|\bvon\b|\bcourtesy of\b|\bvia\b)\s?/gu;
+/** What `LABEL` ends with, for a quick look before it. */
+const LABEL_ENDS: readonly string[] = [':', 'by', 'von', 'courtesy of', 'via'];
 /** "… on Monday.CreditEva Ek/EPA", as captions run into their credit when tags are stripped. */
 const GLUED = /(?<=[.!?”"’)])\s?(?:Credit){1,2}(?:\.{3})?(?=\p{Lu})/u;
 const BRACKETS = /[([]([^()[\]]{2,110})[)\]]\.?$/u;
@@ -51,6 +53,7 @@ function glued(text: string, lexicon: Lexicon): ParsedCaption | null {
 
 /** "A boat on the Elbe. Photograph: Ada Lund/Reuters" */
 function labelled(text: string, lexicon: Lexicon): ParsedCaption | null {
+  if (!LABEL_ENDS.some((end) => text.includes(end))) return null;
   let best: ParsedCaption | null = null;
   for (const match of text.matchAll(LABEL)) {
     const label = keyOf(`${match[1] ?? ''}${/\bby\b/iu.test(match[0]) ? ' by' : ''}`);

@@ -9,6 +9,9 @@ export const OUTSIDE = 0;
 /** Label 0 is outside; then for each type the label that begins a name and the one that carries it on. */
 export const LABELS = 1 + 2 * TYPES.length;
 
+/** The score of a label that a token cannot have: less than any sum of weights, so that the best path never has it. */
+export const EXCLUDED = -1e6;
+
 export function beginLabel(type: NameType): number {
   return 1 + 2 * TYPES.indexOf(type);
 }

@@ -1,5 +1,5 @@
 import { CONTEXT, PLACE_COUNT, PLACES, type Place, wordBuckets } from './features.ts';
-import { LABELS, OUTSIDE } from './labels.ts';
+import { EXCLUDED, LABELS, OUTSIDE } from './labels.ts';
 import { NO_FACTS, type WordFacts } from './lexicon.ts';
 
 /** Scores of labels for `tokens[first..end)`, `LABELS` for each; no name where `worth` has 0. */
@@ -10,9 +10,6 @@ export type TokenScorer = (
   first: number,
   end: number,
 ) => Float64Array;
-
-/** Less than any sum of weights: the best path never has such a label. */
-const EXCLUDED = -1e6;
 
 /**
  * Adds up the weights of the features. What a word says by itself of its own label and of those of its neighbours is summed

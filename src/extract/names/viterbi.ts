@@ -1,4 +1,4 @@
-import { isInside, LABELS, OUTSIDE } from './labels.ts';
+import { EXCLUDED, isInside, LABELS, OUTSIDE } from './labels.ts';
 
 const IMPOSSIBLE = -1e9;
 
@@ -13,6 +13,10 @@ export function bestPath(scores: Float64Array, transitions: Transitions): Uint8A
   last[OUTSIDE] = 0;
   for (let i = 0; i < length; i++) {
     const row = i * LABELS;
+    if (scores[row + OUTSIDE + 1] === EXCLUDED) {
+      outside(row);
+      continue;
+    }
     for (let label = 0; label < LABELS; label++) {
       // A name is carried on only by its own type: see `mayFollow`.
       const inside = isInside(label);
@@ -30,12 +34,30 @@ export function bestPath(scores: Float64Array, transitions: Transitions): Uint8A
     }
     [last, best] = [best, last];
   }
-  const path = new Uint8Array(length);
-  let label = 0;
-  for (let l = 1; l < LABELS; l++) if ((last[l] ?? 0) > (last[label] ?? 0)) label = l;
-  for (let i = length - 1; i >= 0; i--) {
-    path[i] = label;
-    label = from[i * LABELS + label] ?? OUTSIDE;
+  return trace();
+
+  /** A token that can be no name: all paths go through `OUTSIDE`. */
+  function outside(row: number): void {
+    let top = IMPOSSIBLE * 2;
+    for (let before = 0; before < LABELS; before++) {
+      const score = (last[before] ?? IMPOSSIBLE) + (transitions[before * LABELS + OUTSIDE] ?? 0);
+      if (score > top) {
+        top = score;
+        from[row + OUTSIDE] = before;
+      }
+    }
+    last.fill(IMPOSSIBLE);
+    last[OUTSIDE] = top + (scores[row + OUTSIDE] ?? 0);
   }
-  return path;
+
+  function trace(): Uint8Array {
+    const path = new Uint8Array(length);
+    let label = 0;
+    for (let l = 1; l < LABELS; l++) if ((last[l] ?? 0) > (last[label] ?? 0)) label = l;
+    for (let i = length - 1; i >= 0; i--) {
+      path[i] = label;
+      label = from[i * LABELS + label] ?? OUTSIDE;
+    }
+    return path;
+  }
 }
