@@ -21,7 +21,7 @@ export function foldOf(id: string): number {
 
 /**
  * Document-wise cross-validation: a parser a fold, whose weights were learnt without the fold's documents. Each costs a training
- * of some fifty seconds, so it is made when it is first asked for.
+ * of a minute or so, so it is made when it is first asked for.
  */
 export function crossValidation(folder: string, knowledge: Knowledge): (id: string) => Parser {
   const gazetteer = openGazetteer(knowledge.gazetteer);

@@ -69,7 +69,7 @@ export function collectExamples(
     const names = retype(text, tagNames(text));
     const examples: Example[] = [];
     const choose = record(text, document, examples, follow);
-    createPeopleFinder(knowledge.words, choose)(text, names, findQuotes(text, names), []);
+    createPeopleFinder(knowledge.words, choose)(text, names, findQuotes(text, names));
     return examples;
   });
 }

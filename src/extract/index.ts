@@ -26,7 +26,7 @@ export function createExtractor(knowledge: Knowledge): Extractor {
     const text = annotate(story);
     const names = retype(text, tagNames(text));
     const drafts = findQuotes(text, names);
-    const people = findPeople(text, names, drafts, story.authors);
+    const people = findPeople(text, names, drafts);
     return { people, quotes: attributeQuotes(drafts, people), locations: findLocations(text, names, story) };
   };
 }

@@ -61,7 +61,7 @@ interface Signed {
 function signedBy(line: Line, lines: readonly Line[], lexicon: Lexicon): Signed | null {
   if (line.furniture || line.caption || line.size > 30) return null;
   const opener = lines[line.index - 1];
-  if (opener && lexicon.helperOpeners.has(opener.key)) return null;
+  if (opener && lexicon.contributorOpeners.has(opener.key)) return null;
   if (opener && (lexicon.bylineOpeners.has(opener.key) || (opener.size < 6 && /[,&]$/u.test(opener.text)))) {
     const byline = parseByline(`By ${line.text.replace(/\d*[,&\s]*$/u, '')}`, lexicon);
     if (byline && byline.authors.length > 0) return { line, byline };

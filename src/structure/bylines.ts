@@ -30,7 +30,7 @@ const GLUE = /(?<=\p{Ll})(?=\p{Lu})/u;
 export function parseByline(raw: string, lexicon: Lexicon): Byline | null {
   if (raw.length > LONGEST_BYLINE) return null;
   const { opened, rest } = stripOpener(raw.replace(AGO, ''), lexicon);
-  if (!opened && startsWithHelper(rest, lexicon)) return null;
+  if (!opened && startsWithContributor(rest, lexicon)) return null;
   const [date] = findDates(rest, lexicon);
   const undated = date ? beforeDate(rest, date.start, date.end, lexicon) : rest;
   const authors: { name: string; role: string | null }[] = [];
@@ -48,9 +48,9 @@ export function parseByline(raw: string, lexicon: Lexicon): Byline | null {
 }
 
 /** "Edited by Ada Lund" names nobody who wrote. */
-function startsWithHelper(text: string, lexicon: Lexicon): boolean {
+function startsWithContributor(text: string, lexicon: Lexicon): boolean {
   const words = wordsOf(text.slice(0, 60));
-  return [1, 2, 3, 4].some((count) => lexicon.helperOpeners.has(words.slice(0, count).join(' ')));
+  return [1, 2, 3, 4].some((count) => lexicon.contributorOpeners.has(words.slice(0, count).join(' ')));
 }
 
 function startsWithRole(text: string, lexicon: Lexicon): boolean {

@@ -12,7 +12,7 @@ export interface Lexicon {
   /** The first words of `bylineOpeners`. */
   readonly bylineOpenerWords: ReadonlySet<string>;
   /** What stands before those who only helped: "Contributions from". */
-  readonly helperOpeners: ReadonlySet<string>;
+  readonly contributorOpeners: ReadonlySet<string>;
   /** Words of jobs, desks, papers and firms. */
   readonly roles: ReadonlySet<string>;
   readonly publicationWords: ReadonlySet<string>;
@@ -46,7 +46,7 @@ export function compileLexicon(words: WordLists): Lexicon {
     creditLabels: keys('credit-labels'),
     bylineOpeners: keys('byline-openers'),
     bylineOpenerWords: new Set(list('byline-openers').map((opener) => wordsOf(opener)[0] ?? '')),
-    helperOpeners: keys('helper-openers'),
+    contributorOpeners: keys('contributor-openers'),
     roles: new Set([...keys('roles'), ...keys('publication-words')]),
     publicationWords: keys('publication-words'),
     paperEndings: keys('paper-endings'),

@@ -1,4 +1,4 @@
-import type { Author, ExtractedPerson, Gender, Mention, WordLists } from '../../model.ts';
+import type { ExtractedPerson, Gender, Mention, WordLists } from '../../model.ts';
 import type { NamedSpan } from '../names/index.ts';
 import type { QuoteDraft } from '../quotes/index.ts';
 import type { AnnotatedText } from '../text/annotate.ts';
@@ -23,7 +23,6 @@ export type PeopleFinder = (
   text: AnnotatedText,
   names: readonly NamedSpan[],
   quotes: readonly QuoteDraft[],
-  authors: readonly Author[],
 ) => readonly ExtractedPerson[];
 
 /** @param chooser who decides whom a pronoun stands for; by default the weights of `data/words/person-pronoun-weights.txt` */
