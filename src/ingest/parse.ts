@@ -100,6 +100,11 @@ function isBody({ kind }: Block): boolean {
   return kind === 'PARAGRAPH' || kind === 'SUBHEAD' || kind === 'LIST_ITEM';
 }
 
+const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu;
+
 function countWords(text: string): number {
-  return text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu)?.length ?? 0;
+  let count = 0;
+  WORD.lastIndex = 0;
+  while (WORD.test(text)) count += 1;
+  return count;
 }

@@ -115,6 +115,7 @@ function namesSource(credit: string, lexicon: Lexicon): boolean {
   const words = wordsOf(credit);
   if (words.length === 0 || words.length > 12) return false;
   if (/^(?:supplied|handout|courtesy|file photo|contributed|submitted)\b/iu.test(credit)) return true;
+  if (!words.some((word) => lexicon.agencyWords.has(word))) return false;
   const parts = credit.split(PARTS).filter(Boolean);
   return parts.some((part) => isAgency(part, lexicon)) && words.length <= parts.length * 5;
 }

@@ -7,6 +7,8 @@ export interface Lexicon {
   readonly furniturePhrases: Phrases;
   readonly teaserHeadings: ReadonlySet<string>;
   readonly agencies: ReadonlySet<string>;
+  /** The words of which `agencies` are made. */
+  readonly agencyWords: ReadonlySet<string>;
   readonly creditLabels: ReadonlySet<string>;
   readonly bylineOpeners: ReadonlySet<string>;
   /** The first words of `bylineOpeners`. */
@@ -43,6 +45,7 @@ export function compileLexicon(words: WordLists): Lexicon {
     furniturePhrases: toPhrases(list('furniture-phrases')),
     teaserHeadings: keys('teaser-headings'),
     agencies: keys('agencies'),
+    agencyWords: new Set(list('agencies').flatMap(wordsOf)),
     creditLabels: keys('credit-labels'),
     bylineOpeners: keys('byline-openers'),
     bylineOpenerWords: new Set(list('byline-openers').map((opener) => wordsOf(opener)[0] ?? '')),
