@@ -46,7 +46,7 @@ export function draftQuotes(text: AnnotatedText, names: readonly NamedSpan[], le
     const line = script.get(b);
     carried = line ? spoken(content, line) : written(content, b);
   });
-  return drafts.sort((a, b) => a.start - b.start || b.end - a.end);
+  return onceEach(drafts.sort((a, b) => a.start - b.start || b.end - a.end || b.confidence - a.confidence));
 
   function spoken({ block }: ContentBlock, line: ScriptLine): Carried {
     const draft = createDrafter(text.text, block.index);
@@ -138,4 +138,9 @@ function groupSentences(text: AnnotatedText): number[][] {
     groups[block]?.push(s);
   });
   return groups;
+}
+
+/** Where two attributions report the same words, the surer one, which comes first, stands. */
+function onceEach(sorted: readonly QuoteDraft[]): QuoteDraft[] {
+  return sorted.filter(({ start, end }, i) => start !== sorted[i - 1]?.start || end !== sorted[i - 1]?.end);
 }

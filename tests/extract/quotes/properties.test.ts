@@ -79,7 +79,7 @@ test('no two quotes have the same span, and they are sorted', () => {
       expect(new Set(quotes.map(({ start, end }) => `${start}-${end}`)).size).toBe(quotes.length);
       expect([...quotes].sort((a, b) => a.start - b.start)).toEqual(quotes);
     }),
-    { numRuns: 400 },
+    { numRuns: 400, examples: [['.  A:  the pier  A:']] },
   );
 });
 
