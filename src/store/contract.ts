@@ -350,6 +350,15 @@ export interface Store {
   locationsByName(names: readonly string[]): Promise<readonly (LocationRow | null)[]>;
   search(request: SearchRequest): Promise<SearchPage>;
   status(): Promise<ContentStatus>;
+  /** The content version now, whichever process committed it: cheap enough to be asked with every request. */
+  version(): Promise<number>;
+  /**
+   * Calls back with each newer content version, whichever process committed it; versions that follow each other closely may
+   * be told as the last of them.
+   *
+   * @returns how to stop
+   */
+  onVersion(listener: (version: number) => void): () => void;
   /** What is kept of each file, by source path: for an ingest to tell what changed. A feed's file gives several. */
   sources(): Promise<ReadonlyMap<string, readonly KeptSource[]>>;
   /** One transaction: all of it or nothing. Answers the new content version, the old one when nothing changed. */

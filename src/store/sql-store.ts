@@ -31,11 +31,13 @@ import { ARTICLES, LOCATIONS, MENTIONS, PEOPLE, QUOTES } from './relations.ts';
 import { search } from './search.ts';
 import { isOneOf } from './sqlite/dialect.ts';
 import type { Tables } from './tables.ts';
+import { VersionWatch } from './version-watch.ts';
 import { articleWhere, locationWhere, personWhere, quoteWhere } from './where.ts';
 
 /** The store over SQL; what differs between databases is behind the folder of each. */
 export class SqlStore implements Store {
   private readonly database: Kysely<Tables>;
+  private readonly versions = new VersionWatch(() => this.version());
   readonly articles: Store['articles'];
   readonly people: Store['people'];
   readonly quotes: Store['quotes'];
@@ -130,6 +132,15 @@ export class SqlStore implements Store {
     return rows[0] ?? { version: 0, articles: 0, people: 0, quotes: 0, locations: 0 };
   }
 
+  async version(): Promise<number> {
+    const { rows } = await sql<{ version: number }>`SELECT version FROM content`.execute(this.database);
+    return rows[0]?.version ?? 0;
+  }
+
+  onVersion(listener: (version: number) => void): () => void {
+    return this.versions.listen(listener);
+  }
+
   async sources(): Promise<ReadonlyMap<string, readonly KeptSource[]>> {
     const rows = await this.database.selectFrom('articles').select(['path', 'key', 'sha256', 'parser']).execute();
     const byPath = new Map<string, KeptSource[]>();
@@ -141,11 +152,14 @@ export class SqlStore implements Store {
     return byPath;
   }
 
-  commit(changes: Changes): Promise<number> {
-    return commitChanges(this.database, changes);
+  async commit(changes: Changes): Promise<number> {
+    const version = await commitChanges(this.database, changes);
+    this.versions.tell(version);
+    return version;
   }
 
   close(): Promise<void> {
+    this.versions.close();
     return this.database.destroy();
   }
 }
