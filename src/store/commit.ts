@@ -1,6 +1,7 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import { chunks, insert, readByKeys } from './batches.ts';
 import type { Changes } from './contract.ts';
+import type { Database, Dialect } from './dialect.ts';
 import { refreshLocations } from './refresh-locations.ts';
 import { refreshPeople } from './refresh-people.ts';
 import { type ArticleRows, type Form, toRows } from './rows.ts';
@@ -20,17 +21,18 @@ const CHILDREN = [
 ] as const;
 
 /** Does all of `changes` or nothing; answers the content version, raised when anything changed. */
-export function commitChanges(database: Kysely<Tables>, changes: Changes): Promise<number> {
-  return database.transaction().execute(async (trx) => {
+export function commitChanges({ kysely, dialect }: Database, changes: Changes): Promise<number> {
+  return kysely.transaction().execute(async (trx) => {
     const { put, forget } = await whatChanges(trx, changes);
     if (put.length > 0 || forget.length > 0) {
       const people = new Tally();
       const locations = new Tally();
-      await forgetArticles(trx, forget, people, locations);
-      await keepArticles(trx, put, people, locations);
-      await refreshPeople(trx, people);
+      await forgetArticles(trx, dialect, forget, people, locations);
+      await keepArticles(trx, dialect, put, people, locations);
+      await refreshPeople(trx, dialect, people);
       await refreshLocations(
         trx,
+        dialect,
         locations,
         put.flatMap(({ places }) => places),
       );
@@ -64,6 +66,7 @@ async function whatChanges(trx: Transaction<Tables>, changes: Changes) {
 
 async function forgetArticles(
   trx: Transaction<Tables>,
+  dialect: Dialect,
   keys: readonly string[],
   people: Tally,
   locations: Tally,
@@ -74,9 +77,10 @@ async function forgetArticles(
     const places = await trx.selectFrom('article_locations').selectAll().where('article_key', 'in', some).execute();
     for (const row of places) locations.add(row.location_key, -1, row, parseForms(row.forms));
     const quotes = await trx.selectFrom('quotes').select('key').where('article_key', 'in', some).execute();
-    await forgetInSearch(trx, 'ARTICLE', some);
+    await forgetInSearch(trx, dialect, 'ARTICLE', some);
     await forgetInSearch(
       trx,
+      dialect,
       'QUOTE',
       quotes.map(({ key }) => key),
     );
@@ -87,6 +91,7 @@ async function forgetArticles(
 
 async function keepArticles(
   trx: Transaction<Tables>,
+  dialect: Dialect,
   articles: readonly ArticleRows[],
   people: Tally,
   locations: Tally,
@@ -141,7 +146,7 @@ async function keepArticles(
     'location_mentions',
     of((rows) => rows.locationMentions),
   );
-  await keepInSearch(trx, articles.flatMap(searchTexts));
+  await keepInSearch(trx, dialect, articles.flatMap(searchTexts));
 }
 
 /** What the full-text index holds of an article and its quotes. */

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import { chunks, groupBy, insert, readByKeys } from './batches.ts';
+import type { Dialect } from './dialect.ts';
 import { fold } from './fold.ts';
 import type { PlaceRows } from './rows.ts';
 import { forgetInSearch, keepInSearch } from './search-index.ts';
@@ -9,13 +10,14 @@ import type { Tally } from './tally.ts';
 /** Brings the rows of places in step with a commit; a place that nothing names, nor lies in, is forgotten. */
 export async function refreshLocations(
   trx: Transaction<Tables>,
+  dialect: Dialect,
   tally: Tally,
   brought: readonly PlaceRows[],
 ): Promise<void> {
   const places = new Map(brought.map((place) => [place.location.key, place]));
   await addPlaces(trx, [...places.values()]);
   await countForms(trx, tally);
-  await countMentions(trx, tally);
+  await countMentions(trx, dialect, tally);
   await forgetUnused(trx, tally.keys());
 }
 
@@ -81,7 +83,7 @@ async function countForms(trx: Transaction<Tables>, tally: Tally): Promise<void>
   }
 }
 
-async function countMentions(trx: Transaction<Tables>, tally: Tally): Promise<void> {
+async function countMentions(trx: Transaction<Tables>, dialect: Dialect, tally: Tally): Promise<void> {
   const keys = tally.keys();
   const old = await readByKeys(keys, (some) =>
     trx.selectFrom('locations').selectAll().where('key', 'in', some).execute(),
@@ -109,9 +111,10 @@ async function countMentions(trx: Transaction<Tables>, tally: Tally): Promise<vo
   });
   for (const some of chunks(keys)) await trx.deleteFrom('locations').where('key', 'in', some).execute();
   await insert(trx, 'locations', rows);
-  await forgetInSearch(trx, 'LOCATION', keys);
+  await forgetInSearch(trx, dialect, 'LOCATION', keys);
   await keepInSearch(
     trx,
+    dialect,
     rows
       .filter((row) => row.article_count > 0)
       .map(({ key, name, aliases, country }) => ({

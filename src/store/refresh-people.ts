@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import { chunks, groupBy, insert, readByKeys } from './batches.ts';
+import type { Dialect } from './dialect.ts';
 import { fold } from './fold.ts';
 import { forgetInSearch, keepInSearch } from './search-index.ts';
 import type { PersonTable, Tables } from './tables.ts';
@@ -9,7 +10,7 @@ import type { Tally } from './tally.ts';
 const SHOWN = 20;
 
 /** Brings the rows of people in step with a commit; a person that nothing speaks of any more is forgotten. */
-export async function refreshPeople(trx: Transaction<Tables>, tally: Tally): Promise<void> {
+export async function refreshPeople(trx: Transaction<Tables>, dialect: Dialect, tally: Tally): Promise<void> {
   await countForms(trx, tally);
   const keys = tally.keys();
   const old = await readByKeys(keys, (some) => trx.selectFrom('people').selectAll().where('key', 'in', some).execute());
@@ -19,7 +20,7 @@ export async function refreshPeople(trx: Transaction<Tables>, tally: Tally): Pro
   const before = new Map(old.map((row) => [row.key, row]));
   const byPerson = groupBy(forms, (form) => form.person_key);
   for (const some of chunks(keys)) await trx.deleteFrom('people').where('key', 'in', some).execute();
-  await forgetInSearch(trx, 'PERSON', keys);
+  await forgetInSearch(trx, dialect, 'PERSON', keys);
 
   const rows = keys.flatMap((key) => {
     const change = tally.get(key);
@@ -38,6 +39,7 @@ export async function refreshPeople(trx: Transaction<Tables>, tally: Tally): Pro
   await insert(trx, 'people', rows);
   await keepInSearch(
     trx,
+    dialect,
     rows.map(({ key, name, aliases, descriptions }) => ({
       type: 'PERSON',
       key,

@@ -1,12 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ArticleRelation, LocationRelation, MentionRelation, PersonRelation, QuoteRelation } from './contract.ts';
+import type { Dialect } from './dialect.ts';
 import type { ListSource } from './list.ts';
-import { isOneOf } from './sqlite/dialect.ts';
 
 /** People and places that more articles than this share say little about what two articles have in common. */
 const UBIQUITOUS = 200;
 
-type Source = (parents: readonly string[]) => ListSource;
+type Source = (parents: readonly string[], dialect: Dialect) => ListSource;
 
 const NOTHING = { mentionCount: sql`NULL`, roles: sql`0` } as const;
 
@@ -27,7 +27,13 @@ function paired(
   where: readonly RawBuilder<boolean>[] = [],
 ): Source {
   const column = sql.ref(parent);
-  return (parents) => ({ from, parent: column, ...NOTHING, ...facts, where: [isOneOf(column, parents), ...where] });
+  return (parents, { isOneOf }) => ({
+    from,
+    parent: column,
+    ...NOTHING,
+    ...facts,
+    where: [isOneOf(column, parents), ...where],
+  });
 }
 
 const MENTIONED = sql<boolean>`r.mention_count > 0`;
@@ -53,7 +59,7 @@ export const ARTICLES: Readonly<Record<ArticleRelation | 'all', Source>> = {
     'r.location_key',
     PLACE_FACTS,
   ),
-  relatedToArticle: (parents) => ({
+  relatedToArticle: (parents, { isOneOf }) => ({
     from: sql`(
       SELECT parent, article_key, ROUND(SUM(weight), 6) AS strength, COUNT(*) AS mention_count FROM (
         SELECT a.article_key AS parent, b.article_key, 1.0 / x.article_count AS weight
@@ -80,7 +86,7 @@ export const PEOPLE: Readonly<Record<PersonRelation | 'all', Source>> = {
     MENTIONED,
   ]),
   inQuote: paired(sql`quote_people AS r JOIN people AS t ON t.key = r.person_key`, 'r.quote_key'),
-  mentionedWithPerson: (parents) => ({
+  mentionedWithPerson: (parents, { isOneOf }) => ({
     from: sql`(
       SELECT a.person_key AS parent, b.person_key, COUNT(*) AS mention_count
       FROM article_people AS a

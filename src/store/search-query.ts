@@ -1,13 +1,26 @@
+/** Words that follow each other; one word is the usual case. */
+export interface SearchTerm {
+  readonly words: readonly string[];
+  /** The last word may go on. */
+  readonly prefix: boolean;
+}
+
+/** What is searched for, whatever the database: some term of each of `all`, and no term of `none`. */
+export interface SearchQuery {
+  readonly all: readonly (readonly SearchTerm[])[];
+  readonly none: readonly SearchTerm[];
+}
+
 /**
- * Turns what a person types into an expression of the full-text index: words, "phrases", prefix*, -not, OR.
+ * Reads what a person types: words, "phrases", prefix*, -not, OR.
  *
  * Everything that is not one of these is taken as the words that it holds, so no input is a syntax error.
  *
  * @returns null when there is nothing to search for, or only what must not be there
  */
-export function parseSearch(query: string): string | null {
-  const wanted: string[][] = [[]];
-  const unwanted: string[] = [];
+export function parseSearch(query: string): SearchQuery | null {
+  const all: SearchTerm[][] = [];
+  const none: SearchTerm[] = [];
   let either = false;
   for (const [, minus, phrase, word] of query.matchAll(/(-?)(?:"([^"]*)"|([^\s"]+))/gu)) {
     if (word === 'OR' && !minus) {
@@ -16,19 +29,16 @@ export function parseSearch(query: string): string | null {
     }
     const term = toTerm(phrase ?? word ?? '', phrase === undefined);
     if (term === null) continue;
-    if (minus) unwanted.push(term);
-    else if (either) wanted.at(-1)?.push(term);
-    else wanted.push([term]);
+    const alternatives = either ? all.at(-1) : undefined;
+    if (minus) none.push(term);
+    else if (alternatives) alternatives.push(term);
+    else all.push([term]);
     either = false;
   }
-  const all = wanted.filter((terms) => terms.length > 0).map((terms) => `(${terms.join(' OR ')})`);
-  if (all.length === 0) return null;
-  return [all.join(' AND '), ...unwanted].join(' NOT ');
+  return all.length === 0 ? null : { all, none };
 }
 
-function toTerm(text: string, mayBePrefix: boolean): string | null {
+function toTerm(text: string, mayBePrefix: boolean): SearchTerm | null {
   const words = text.match(/[\p{L}\p{M}\p{N}]+/gu);
-  if (!words) return null;
-  const star = mayBePrefix && text.endsWith('*') ? '*' : '';
-  return `"${words.join(' ')}"${star}`;
+  return words && { words, prefix: mayBePrefix && text.endsWith('*') };
 }

@@ -1,10 +1,9 @@
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Span } from '../model.ts';
 import { type SearchHit, type SearchPage, type SearchRequest, type SearchType, StoreError } from './contract.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
+import { type Database, MARK } from './dialect.ts';
 import { parseSearch } from './search-query.ts';
-import { fullTextMatches, isOneOf, MARK } from './sqlite/dialect.ts';
-import type { Tables } from './tables.ts';
 
 const ORDER = 'SEARCH';
 
@@ -21,12 +20,12 @@ interface RawHit {
  *
  * @throws StoreError BAD_SEARCH when the query holds nothing to search for, BAD_CURSOR for a cursor of another list
  */
-export async function search(database: Kysely<Tables>, request: SearchRequest): Promise<SearchPage> {
-  const expression = parseSearch(request.query);
-  if (expression === null)
+export async function search({ kysely, dialect }: Database, request: SearchRequest): Promise<SearchPage> {
+  const query = parseSearch(request.query);
+  if (query === null)
     throw new StoreError('BAD_SEARCH', `"${request.query}" names nothing to search for: write a word`);
-  const ofTypes = request.types.length > 0 ? isOneOf(sql.ref('e.type'), request.types) : sql<boolean>`(1 = 1)`;
-  const from = sql`(${fullTextMatches(expression)}) AS m JOIN search_entries AS e ON e.id = m.id`;
+  const ofTypes = request.types.length > 0 ? dialect.isOneOf(sql.ref('e.type'), request.types) : sql<boolean>`(1 = 1)`;
+  const from = sql`(${dialect.fullTextMatches(query)}) AS m JOIN search_entries AS e ON e.id = m.id`;
   const score = sql`ROUND(m.score, 6)`;
   const [limitScore, limitId] = request.after === undefined ? [null, null] : decodeCursor(request.after, ORDER, 2);
   const beyond =
@@ -36,9 +35,9 @@ export async function search(database: Kysely<Tables>, request: SearchRequest): 
 
   const { rows } = await sql<RawHit>`
     SELECT m.id, e.type, e.key, ${score} AS score, m.snippet FROM ${from}
-    WHERE ${ofTypes} AND ${beyond} ORDER BY score DESC, m.id LIMIT ${request.first + 1}`.execute(database);
+    WHERE ${ofTypes} AND ${beyond} ORDER BY score DESC, m.id LIMIT ${request.first + 1}`.execute(kysely);
   const counted = request.totalCount
-    ? await sql<{ count: number }>`SELECT COUNT(*) AS count FROM ${from} WHERE ${ofTypes}`.execute(database)
+    ? await sql<{ count: number }>`SELECT COUNT(*) AS count FROM ${from} WHERE ${ofTypes}`.execute(kysely)
     : null;
   return {
     hits: rows.slice(0, request.first).map(toHit),

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { Kysely, SqliteDialect } from 'kysely';
-import Database from 'libsql';
+import Libsql from 'libsql';
 import { StoreError } from '../contract.ts';
+import type { Database } from '../dialect.ts';
 import type { Tables } from '../tables.ts';
+import { SQLITE } from './dialect.ts';
 import { MIGRATIONS } from './migrations.ts';
 
 /** Marks a SQLite file as one of ours: "DTLN" as a 32-bit number, in the header's application id. */
@@ -19,7 +21,7 @@ export interface SqliteOptions {
  * @throws StoreError NOT_A_STORE for a file of another kind, NEWER_SCHEMA for one that a newer Dateline wrote, UNAVAILABLE
  *   when the file cannot be opened or made
  */
-export function openSqlite(file: string, options: SqliteOptions): Kysely<Tables> {
+export function openSqlite(file: string, options: SqliteOptions): Database {
   const database = connect(file);
   try {
     prepare(database, file);
@@ -28,21 +30,22 @@ export function openSqlite(file: string, options: SqliteOptions): Kysely<Tables>
     throw error;
   }
   const { onStatement } = options;
-  return new Kysely<Tables>({
+  const kysely = new Kysely<Tables>({
     dialect: new SqliteDialect({ database }),
     ...(onStatement && { log: (event) => onStatement(event.query.sql) }),
   });
+  return { kysely, dialect: SQLITE };
 }
 
-function connect(file: string): Database.Database {
+function connect(file: string): Libsql.Database {
   try {
-    return new Database(file);
+    return new Libsql(file);
   } catch (cause) {
     throw new StoreError('UNAVAILABLE', `The store ${file} cannot be opened: ${messageOf(cause)}`, { cause });
   }
 }
 
-function prepare(database: Database.Database, file: string): void {
+function prepare(database: Libsql.Database, file: string): void {
   const existed = file !== ':memory:' && existsSync(file);
   const version = inspect(database, file, existed);
   if (version > MIGRATIONS.length) {
@@ -60,7 +63,7 @@ function prepare(database: Database.Database, file: string): void {
 }
 
 /** The schema version of a file; 0 for a new or empty one. Nothing is written. */
-function inspect(database: Database.Database, file: string, existed: boolean): number {
+function inspect(database: Libsql.Database, file: string, existed: boolean): number {
   try {
     const tables = pragma(database, "SELECT count(*) AS value FROM sqlite_master WHERE type = 'table'");
     const application = pragma(database, 'SELECT application_id AS value FROM pragma_application_id');
@@ -71,7 +74,7 @@ function inspect(database: Database.Database, file: string, existed: boolean): n
   }
 }
 
-function pragma(database: Database.Database, query: string): number {
+function pragma(database: Libsql.Database, query: string): number {
   const row: unknown = database.prepare(query).get();
   if (typeof row === 'object' && row !== null && 'value' in row && typeof row.value === 'number') return row.value;
   return 0;
