@@ -1,4 +1,4 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { groupBy } from './batches.ts';
 import { commitChanges } from './commit.ts';
 import type {
@@ -16,6 +16,7 @@ import type {
   SearchRequest,
   Store,
 } from './contract.ts';
+import type { Database, Dialect } from './dialect.ts';
 import { fold } from './fold.ts';
 import { type ListSource, listPages } from './list.ts';
 import {
@@ -29,14 +30,13 @@ import {
 import { toArticle, toArticleText, toLocation, toMention, toPerson, toQuote } from './read-rows.ts';
 import { ARTICLES, LOCATIONS, MENTIONS, PEOPLE, QUOTES } from './relations.ts';
 import { search } from './search.ts';
-import { isOneOf } from './sqlite/dialect.ts';
 import type { Tables } from './tables.ts';
 import { VersionWatch } from './version-watch.ts';
-import { articleWhere, locationWhere, personWhere, quoteWhere } from './where.ts';
+import { articleWhere, locationWhere, personWhere, quoteWhere, type Scope } from './where.ts';
 
 /** The store over SQL; what differs between databases is behind the folder of each. */
 export class SqlStore implements Store {
-  private readonly database: Kysely<Tables>;
+  private readonly database: Database;
   private readonly versions = new VersionWatch(() => this.version());
   readonly articles: Store['articles'];
   readonly people: Store['people'];
@@ -44,39 +44,39 @@ export class SqlStore implements Store {
   readonly locations: Store['locations'];
   readonly mentions: Store['mentions'];
 
-  constructor(database: Kysely<Tables>) {
+  constructor(database: Database) {
     this.database = database;
     this.articles = collection(database, {
       table: 'articles',
       toRow: toArticle,
-      source: (of, parents) => ARTICLES[of ?? 'all'](parents),
+      source: (of, parents, dialect) => ARTICLES[of ?? 'all'](parents, dialect),
       where: articleWhere,
       order: ({ of, orderBy }) => articleOrdering(orderBy, of === 'relatedToArticle'),
     });
     this.people = collection(database, {
       table: 'people',
       toRow: toPerson,
-      source: (of, parents) => PEOPLE[of ?? 'all'](parents),
+      source: (of, parents, dialect) => PEOPLE[of ?? 'all'](parents, dialect),
       where: personWhere,
       order: ({ of, orderBy }) => personOrdering(orderBy, of === 'inArticle' || of === 'mentionedWithPerson'),
     });
     this.quotes = collection(database, {
       table: 'quotes',
       toRow: toQuote,
-      source: (of, parents) => QUOTES[of ?? 'all'](parents),
+      source: (of, parents, dialect) => QUOTES[of ?? 'all'](parents, dialect),
       where: quoteWhere,
       order: ({ of, orderBy }) => quoteOrdering(orderBy, of === 'inArticle'),
     });
     this.locations = collection(database, {
       table: 'locations',
       toRow: toLocation,
-      source: (of, parents) => LOCATIONS[of ?? 'all'](parents),
+      source: (of, parents, dialect) => LOCATIONS[of ?? 'all'](parents, dialect),
       where: locationWhere,
       order: ({ of, orderBy }) => locationOrdering(orderBy, of === 'inArticle'),
     });
     this.mentions = lists(database, {
       toRow: toMention,
-      source: (of, parents) => MENTIONS[of ?? 'ofPerson'](parents),
+      source: (of, parents, dialect) => MENTIONS[of ?? 'ofPerson'](parents, dialect),
       where: () => sql<boolean>`(1 = 1)`,
       order: mentionOrdering,
     });
@@ -84,13 +84,17 @@ export class SqlStore implements Store {
 
   async texts(articleKeys: readonly string[]): Promise<(ArticleText | null)[]> {
     const { rows } = await sql<Tables['article_texts']>`
-      SELECT * FROM article_texts WHERE ${isOneOf(sql.ref('article_key'), articleKeys)}`.execute(this.database);
+      SELECT * FROM article_texts WHERE ${this.database.dialect.isOneOf(sql.ref('article_key'), articleKeys)}`.execute(
+      this.database.kysely,
+    );
     return inOrder(articleKeys, rows.map(toArticleText), (row) => row.key);
   }
 
   async articleBySlug(slugs: readonly string[]): Promise<(ArticleRow | null)[]> {
     const { rows } = await sql<Tables['articles']>`
-      SELECT * FROM articles WHERE ${isOneOf(sql.ref('slug'), slugs)}`.execute(this.database);
+      SELECT * FROM articles WHERE ${this.database.dialect.isOneOf(sql.ref('slug'), slugs)}`.execute(
+      this.database.kysely,
+    );
     return inOrder(slugs, rows.map(toArticle), (row) => row.slug);
   }
 
@@ -114,8 +118,8 @@ export class SqlStore implements Store {
     const { rows } = await sql<Row & { form_: string }>`
       SELECT t.*, f.folded AS form_ FROM ${sql.table(`${of}_forms`)} AS f
       JOIN ${sql.table(table)} AS t ON t.key = ${sql.ref(`f.${of}_key`)}
-      WHERE ${isOneOf(sql.ref('f.folded'), folded)} AND f.kind IN ('name', 'alias', 'family')
-      ORDER BY (f.kind <> 'name'), t.article_count DESC, t.mention_count DESC, t.key`.execute(this.database);
+      WHERE ${this.database.dialect.isOneOf(sql.ref('f.folded'), folded)} AND f.kind IN ('name', 'alias', 'family')
+      ORDER BY (f.kind <> 'name'), t.article_count DESC, t.mention_count DESC, t.key`.execute(this.database.kysely);
     const byForm = groupBy(rows, (row) => row.form_);
     return folded.map((form) => byForm.get(form)?.[0] ?? null);
   }
@@ -128,12 +132,12 @@ export class SqlStore implements Store {
     const { rows } = await sql<ContentStatus>`
       SELECT (SELECT version FROM content) AS version, (SELECT COUNT(*) FROM articles) AS articles,
         (SELECT COUNT(*) FROM people) AS people, (SELECT COUNT(*) FROM quotes WHERE kind <> 'PHRASE') AS quotes,
-        (SELECT COUNT(*) FROM locations WHERE article_count > 0) AS locations`.execute(this.database);
+        (SELECT COUNT(*) FROM locations WHERE article_count > 0) AS locations`.execute(this.database.kysely);
     return rows[0] ?? { version: 0, articles: 0, people: 0, quotes: 0, locations: 0 };
   }
 
   async version(): Promise<number> {
-    const { rows } = await sql<{ version: number }>`SELECT version FROM content`.execute(this.database);
+    const { rows } = await sql<{ version: number }>`SELECT version FROM content`.execute(this.database.kysely);
     return rows[0]?.version ?? 0;
   }
 
@@ -142,7 +146,10 @@ export class SqlStore implements Store {
   }
 
   async sources(): Promise<ReadonlyMap<string, readonly KeptSource[]>> {
-    const rows = await this.database.selectFrom('articles').select(['path', 'key', 'sha256', 'parser']).execute();
+    const rows = await this.database.kysely
+      .selectFrom('articles')
+      .select(['path', 'key', 'sha256', 'parser'])
+      .execute();
     const byPath = new Map<string, KeptSource[]>();
     for (const { path, ...source } of rows) {
       const same = byPath.get(path);
@@ -160,27 +167,27 @@ export class SqlStore implements Store {
 
   close(): Promise<void> {
     this.versions.close();
-    return this.database.destroy();
+    return this.database.kysely.destroy();
   }
 }
 
 interface ListDefinition<Raw, Row, Where, Field extends string, Relation extends string> {
   readonly toRow: (raw: Raw) => Row;
-  readonly source: (of: Relation | null, parents: readonly string[]) => ListSource;
-  readonly where: (where: Where | undefined, t: string) => RawBuilder<boolean>;
+  readonly source: (of: Relation | null, parents: readonly string[], dialect: Dialect) => ListSource;
+  readonly where: (where: Where | undefined, t: Scope) => RawBuilder<boolean>;
   readonly order: (request: ListRequest<Where, Field, Relation>) => Ordering;
 }
 
 function lists<Raw extends object, Row, Where, Field extends string, Relation extends string>(
-  database: Kysely<Tables>,
+  database: Database,
   { toRow, source, where, order }: ListDefinition<Raw, Row, Where, Field, Relation>,
 ): Lists<Row, Where, Field, Relation> {
   return {
     list(request) {
-      const from = source(request.of, request.parents);
+      const from = source(request.of, request.parents, database.dialect);
       const ordering = order(request);
-      return listPages<Raw, Row>(database, {
-        source: { ...from, where: [...from.where, where(request.where, 't')] },
+      return listPages<Raw, Row>(database.kysely, {
+        source: { ...from, where: [...from.where, where(request.where, { table: 't', dialect: database.dialect })] },
         parents: request.parents,
         columns: sql`t.*`,
         order: ordering.terms,
@@ -200,14 +207,16 @@ function collection<
   Field extends string,
   Relation extends string,
 >(
-  database: Kysely<Tables>,
+  database: Database,
   definition: ListDefinition<Raw, Row, Where, Field, Relation> & { readonly table: string },
 ): Collection<Row, Where, Field, Relation> {
   return {
     ...lists(database, definition),
     async byKeys(keys) {
       const { rows } = await sql<Raw>`
-        SELECT * FROM ${sql.table(definition.table)} WHERE ${isOneOf(sql.ref('key'), keys)}`.execute(database);
+        SELECT * FROM ${sql.table(definition.table)} WHERE ${database.dialect.isOneOf(sql.ref('key'), keys)}`.execute(
+        database.kysely,
+      );
       return inOrder(keys, rows.map(definition.toRow), (row) => row.key);
     },
   };

@@ -184,7 +184,10 @@ function form(
   kinds: readonly string[],
 ): Condition[] {
   if (!filter) return [];
-  const conditions = [t.dialect.isOneOf(sql.ref('f.kind'), kinds), ...text(t, filter, sql.ref('f.value'), sql.ref('f.folded'))];
+  const conditions = [
+    t.dialect.isOneOf(sql.ref('f.kind'), kinds),
+    ...text(t, filter, sql.ref('f.value'), sql.ref('f.folded')),
+  ];
   return [
     sql`EXISTS (SELECT 1 FROM ${sql.table(`${of}_forms`)} AS f
       WHERE ${sql.ref(`f.${of}_key`)} = ${col(t, 'key')} AND ${sql.join(conditions, sql` AND `)})`,
