@@ -1,7 +1,8 @@
 import type { Transaction } from 'kysely';
 import { chunks, insert, readByKeys } from './batches.ts';
-import type { Changes } from './contract.ts';
+import type { Changes, FileChanges } from './contract.ts';
 import type { Database, Dialect } from './dialect.ts';
+import { keepFiles, readHolders } from './files.ts';
 import { refreshLocations } from './refresh-locations.ts';
 import { refreshPeople } from './refresh-people.ts';
 import { type ArticleRows, type Form, toRows } from './rows.ts';
@@ -18,7 +19,11 @@ const CHILDREN = [
   'quote_people',
   'quote_locations',
   'location_mentions',
+  'article_holders',
 ] as const;
+
+/** Articles that come without word of their files, as tests and libraries put them. */
+const NO_FILES: FileChanges = { origin: '', keep: [], forget: [] };
 
 /** Does all of `changes` or nothing; answers the content version, raised when anything changed. */
 export function commitChanges({ kysely, dialect }: Database, changes: Changes): Promise<number> {
@@ -41,6 +46,8 @@ export function commitChanges({ kysely, dialect }: Database, changes: Changes): 
         .set((eb) => ({ version: eb('version', '+', 1) }))
         .execute();
     }
+    const holders = changes.put.map(({ article }) => ({ key: article.key, path: article.source.path }));
+    await keepFiles(trx, holders, changes.files ?? NO_FILES);
     const content = await trx.selectFrom('content').select('version').executeTakeFirstOrThrow();
     return content.version;
   });
@@ -49,6 +56,7 @@ export function commitChanges({ kysely, dialect }: Database, changes: Changes): 
 /** Leaves out what is kept already just so, and what is to be forgotten but is not there. */
 async function whatChanges(trx: Transaction<Tables>, changes: Changes) {
   const wanted = new Map(changes.put.map((kept) => [kept.article.key, kept]));
+  const put = new Set(wanted.keys());
   const keys = [...wanted.keys(), ...changes.remove];
   const kept = await readByKeys(keys, (some) =>
     trx.selectFrom('articles').select(['key', 'path', 'sha256', 'parser']).where('key', 'in', some).execute(),
@@ -57,11 +65,19 @@ async function whatChanges(trx: Transaction<Tables>, changes: Changes) {
     const source = wanted.get(key)?.article.source;
     if (source && source.path === path && source.sha256 === sha256 && source.parser === parser) wanted.delete(key);
   }
-  const removed = new Set(changes.remove.filter((key) => !wanted.has(key)));
+  const lost = await heldByOthers(trx, changes);
+  const removed = new Set(changes.remove.filter((key) => !put.has(key) && !lost.has(key)));
   return {
     put: [...wanted.values()].map(toRows),
     forget: kept.map(({ key }) => key).filter((key) => wanted.has(key) || removed.has(key)),
   };
+}
+
+/** Of the articles to forget those that another origin has taken over meanwhile. */
+async function heldByOthers(trx: Transaction<Tables>, { remove, files }: Changes): Promise<ReadonlySet<string>> {
+  if (!files || remove.length === 0) return new Set();
+  const holders = await readHolders(trx, remove);
+  return new Set(remove.filter((key) => holders.get(key)?.origin !== files.origin));
 }
 
 async function forgetArticles(

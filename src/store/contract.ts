@@ -330,11 +330,58 @@ export interface KeptSource extends Omit<Source, 'path'> {
   readonly key: string;
 }
 
+/** Why a file, or an item of it, gave no article. */
+export interface FileFailure {
+  /** The item's id in its file; null for the file itself. */
+  readonly item: string | null;
+  readonly code: string;
+  readonly reason: string;
+}
+
+/** What an ingest knows of a file that it has seen, so that it need not read it again. */
+export interface KeptFile {
+  readonly path: string;
+  readonly size: number;
+  /** Milliseconds since 1970; null when it is not to be trusted, as of a file that was written just before it was read. */
+  readonly modified: number | null;
+  readonly sha256: string;
+  readonly parser: string;
+  /** What a server gave to ask again with, if the file came from one. */
+  readonly tag: string | null;
+  /** The articles that it gives, those that another file holds included. */
+  readonly keys: readonly string[];
+  readonly failures: readonly FileFailure[];
+  /** The articles that the store has of it. Read only: a commit finds them out. */
+  readonly held?: readonly string[];
+}
+
+/** Which file holds an article. */
+export interface ArticleHolder {
+  readonly origin: string;
+  readonly path: string;
+}
+
+/** Where articles came from: a folder, a feed's address, standard input. */
+export interface OriginSummary {
+  readonly origin: string;
+  readonly files: number;
+  readonly articles: number;
+}
+
+export interface FileChanges {
+  /** Where the files are: each origin is a space of paths of its own. */
+  readonly origin: string;
+  readonly keep: readonly KeptFile[];
+  /** Paths. */
+  readonly forget: readonly string[];
+}
+
 export interface Changes {
   /** Replaces what was kept under the same key. */
   readonly put: readonly ArticleToKeep[];
-  /** Keys of articles to forget. */
+  /** Keys of articles to forget; with `files`, only those that its origin holds still. */
   readonly remove: readonly string[];
+  readonly files?: FileChanges;
 }
 
 export interface Store {
@@ -361,6 +408,13 @@ export interface Store {
   onVersion(listener: (version: number) => void): () => void;
   /** What is kept of each file, by source path: for an ingest to tell what changed. A feed's file gives several. */
   sources(): Promise<ReadonlyMap<string, readonly KeptSource[]>>;
+  /** What is known of each file of an origin, by path. */
+  files(origin: string): Promise<ReadonlyMap<string, KeptFile>>;
+  /** Which file holds each of these articles, by key; without those that the store does not have. */
+  holders(articleKeys: readonly string[]): Promise<ReadonlyMap<string, ArticleHolder>>;
+  origins(): Promise<readonly OriginSummary[]>;
+  /** Gives all that came from one origin to another of which nothing is kept: a folder that was moved. */
+  renameOrigin(from: string, to: string): Promise<void>;
   /** One transaction: all of it or nothing. Answers the new content version, the old one when nothing changed. */
   commit(changes: Changes): Promise<number>;
   close(): Promise<void>;

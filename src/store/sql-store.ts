@@ -2,21 +2,25 @@ import { type RawBuilder, sql } from 'kysely';
 import { groupBy } from './batches.ts';
 import { commitChanges } from './commit.ts';
 import type {
+  ArticleHolder,
   ArticleRow,
   ArticleText,
   Changes,
   Collection,
   ContentStatus,
+  KeptFile,
   KeptSource,
   ListRequest,
   Lists,
   LocationRow,
+  OriginSummary,
   PersonRow,
   SearchPage,
   SearchRequest,
   Store,
 } from './contract.ts';
 import type { Database, Dialect } from './dialect.ts';
+import { readFiles, readHolders, readOrigins, renameOrigin } from './files.ts';
 import { fold } from './fold.ts';
 import { type ListSource, listPages } from './list.ts';
 import {
@@ -157,6 +161,22 @@ export class SqlStore implements Store {
       else byPath.set(path, [source]);
     }
     return byPath;
+  }
+
+  files(origin: string): Promise<ReadonlyMap<string, KeptFile>> {
+    return readFiles(this.database.kysely, origin);
+  }
+
+  holders(articleKeys: readonly string[]): Promise<ReadonlyMap<string, ArticleHolder>> {
+    return readHolders(this.database.kysely, articleKeys);
+  }
+
+  origins(): Promise<readonly OriginSummary[]> {
+    return readOrigins(this.database.kysely);
+  }
+
+  renameOrigin(from: string, to: string): Promise<void> {
+    return renameOrigin(this.database.kysely, from, to);
   }
 
   async commit(changes: Changes): Promise<number> {

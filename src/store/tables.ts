@@ -22,6 +22,23 @@ export interface Tables {
   /** One row for each thing that can be searched for; the full-text index has the same `id`. */
   search_entries: { id: number | null; type: string; key: string };
   content: { id: number; version: number };
+  files: FileTable;
+  /** Which file holds each article: of those that give it, one. */
+  article_holders: { article_key: string; origin: string; path: string };
+}
+
+/** A file that an ingest has seen. */
+export interface FileTable {
+  origin: string;
+  path: string;
+  size: number;
+  /** Milliseconds since 1970, with what the file system has behind the point; null when it is not to be trusted. */
+  modified: number | null;
+  sha256: string;
+  parser: string;
+  tag: string | null;
+  keys: string;
+  failures: string;
 }
 
 export interface ArticleTable {

@@ -98,4 +98,13 @@ export const MIGRATIONS: readonly string[] = [
   INSERT INTO content (id, version) VALUES (1, 0);
   `,
   'ALTER TABLE articles ADD COLUMN modified_at TEXT;',
+  `
+  CREATE TABLE files (
+    origin TEXT NOT NULL, path TEXT NOT NULL, size INTEGER NOT NULL, modified REAL, sha256 TEXT NOT NULL, parser TEXT NOT NULL,
+    tag TEXT, keys TEXT NOT NULL, failures TEXT NOT NULL, PRIMARY KEY (origin, path)
+  ) WITHOUT ROWID;
+  CREATE TABLE article_holders (article_key TEXT PRIMARY KEY, origin TEXT NOT NULL, path TEXT NOT NULL) WITHOUT ROWID;
+  CREATE INDEX article_holders_by_file ON article_holders (origin, path);
+  INSERT INTO article_holders SELECT key, '', path FROM articles;
+  `,
 ];
