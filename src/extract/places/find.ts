@@ -20,6 +20,7 @@ export function createLocationFinder(gazetteer: Gazetteer, words: WordLists): Lo
   const findToponyms = createToponymFinder(gazetteer, words);
   const featureHeads = new Set(words['place-feature-heads']);
   const beforePlace = new Set(words['place-prepositions']);
+  const beforeAnybody = new Set(words['place-or-person-prepositions']);
   const generic = new Set(words['place-generic']);
 
   return (text, names, story) => {
@@ -37,7 +38,7 @@ export function createLocationFinder(gazetteer: Gazetteer, words: WordLists): Lo
     return [...groups].flatMap(([key, group]) => {
       const named = group.some(({ toponym }) => toponym.kind === 'NAME' || toponym.alone);
       const known = group.some(({ place }) => place !== null);
-      const sure = known || group.some(({ toponym }) => standsLikePlace(text, toponym, containers));
+      const sure = known || isSure(group, text, containers);
       return named && sure ? [locationOf(key, group, text, anchors)] : [];
     });
   };
@@ -70,6 +71,23 @@ export function createLocationFinder(gazetteer: Gazetteer, words: WordLists): Lo
       mentions,
       confidence: mentions.reduce((most, { confidence }) => Math.max(most, confidence), 0),
     };
+  }
+
+  /**
+   * A name that no gazetteer has needs one mention that stands like a place. After "from", "to" or "at" bodies and people
+   * stand too: that is enough for a long name ("at Quill Bay Common") and only where nothing else is heard of it.
+   */
+  function isSure(group: readonly Resolved[], text: AnnotatedText, containers: ReadonlyMap<Toponym, Toponym>): boolean {
+    if (group.some(({ toponym }) => standsLikePlace(text, toponym, containers))) return true;
+    const [only, ...more] = group;
+    return more.length === 0 && only !== undefined && /\s/.test(only.toponym.text) && standsBehind(text, only.toponym);
+  }
+
+  /** Behind a preposition that takes people and bodies too. */
+  function standsBehind({ tokens }: AnnotatedText, { firstToken, text }: Toponym): boolean {
+    const before = tokens[firstToken - 1]?.text.toLowerCase() ?? '';
+    const twoBefore = tokens[firstToken - 2]?.text.toLowerCase() ?? '';
+    return !isCode(text) && (beforeAnybody.has(before) || (before === 'the' && beforeAnybody.has(twoBefore)));
   }
 
   /** A name that no gazetteer has is a place when its own words say so, or the words around it: "in Quill, Kansas", "the village of Quill". */

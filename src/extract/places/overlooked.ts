@@ -28,7 +28,10 @@ export type OverlookedFinder = (
 ) => Toponym[];
 
 export function createOverlookedFinder(gazetteer: Gazetteer, words: WordLists): OverlookedFinder {
-  const beforePlace = new Set(words['place-prepositions']);
+  const beforePlace = new Set([
+    ...(words['place-prepositions'] ?? []),
+    ...(words['place-or-person-prepositions'] ?? []),
+  ]);
   const publicBodies = new Set(words['place-public-bodies']);
   const personal = new Set(words['place-also-personal']);
   const titles = new Set(words['name-titles']);

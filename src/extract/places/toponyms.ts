@@ -22,7 +22,10 @@ export function createToponymFinder(gazetteer: Gazetteer, words: WordLists): Top
   const partsOf = createPartFinder(gazetteer, words);
   const findMisnamed = createMisnamedFinder(gazetteer, lookup, words);
   const findOverlooked = createOverlookedFinder(gazetteer, words);
-  const beforePlace = new Set(words['place-prepositions']);
+  const beforePlace = new Set([
+    ...(words['place-prepositions'] ?? []),
+    ...(words['place-or-person-prepositions'] ?? []),
+  ]);
   const narrow = createNarrower(words);
   const noNames = new Set([...(words['place-generic'] ?? []), ...(words['place-feature-heads'] ?? [])]);
   const diseases = new Set(words['place-diseases']);
