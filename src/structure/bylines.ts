@@ -1,4 +1,4 @@
-import { findDates } from './dates.ts';
+import { type FoundDate, findDates } from './dates.ts';
 import { hasPhrase, keyOf, type Lexicon, wordsOf } from './lexicon.ts';
 import { isPersonName, isRoleOrBody, recase } from './names.ts';
 
@@ -178,8 +178,7 @@ function beforeDate(text: string, start: number, end: number, lexicon: Lexicon):
 }
 
 /** Whether a line is a date and what goes with one, and nothing more. */
-export function isDateLine(text: string, lexicon: Lexicon): boolean {
-  const dates = findDates(text, lexicon);
+export function isDateLine(text: string, dates: readonly FoundDate[], lexicon: Lexicon): boolean {
   if (dates.length === 0) return false;
   let rest = '';
   let from = 0;

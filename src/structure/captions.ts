@@ -17,6 +17,8 @@ const LABEL =
 const LABEL_ENDS: readonly string[] = [':', 'by', 'von', 'courtesy of', 'via'];
 /** "… on Monday.CreditEva Ek/EPA", as captions run into their credit when tags are stripped. */
 const GLUED = /(?<=[.!?”"’)])\s?(?:Credit){1,2}(?:\.{3})?(?=\p{Lu})/u;
+/** A label with what joins it to its credit is shorter than this, so that it is looked for at the end of a line alone. */
+const LONGEST_LABEL = 90;
 const BRACKETS = /[([]([^()[\]]{2,110})[)\]]\.?$/u;
 const PARTS = /\s*(?:[/()]|\bvia\b|\bfor\b|,|\||©|\bcourtesy of\b|\bthrough\b)\s*/iu;
 
@@ -46,7 +48,7 @@ function withoutLabel(credit: string, lexicon: Lexicon): string {
 }
 
 function glued(text: string, lexicon: Lexicon): ParsedCaption | null {
-  const match = GLUED.exec(text);
+  const match = text.includes('Credit') ? GLUED.exec(text) : null;
   const credit = match ? text.slice(match.index + match[0].length) : '';
   return match && credit.length <= LONGEST_CREDIT ? toCaption(text.slice(0, match.index), credit, lexicon) : null;
 }
@@ -55,6 +57,7 @@ function glued(text: string, lexicon: Lexicon): ParsedCaption | null {
 function labelled(text: string, lexicon: Lexicon): ParsedCaption | null {
   if (!LABEL_ENDS.some((end) => text.includes(end))) return null;
   let best: ParsedCaption | null = null;
+  LABEL.lastIndex = Math.max(0, text.length - LONGEST_CREDIT - LONGEST_LABEL);
   for (const match of text.matchAll(LABEL)) {
     const label = keyOf(`${match[1] ?? ''}${/\bby\b/iu.test(match[0]) ? ' by' : ''}`);
     const bare = keyOf(match[1] ?? '');
@@ -88,10 +91,15 @@ function copyrighted(text: string, lexicon: Lexicon): ParsedCaption | null {
   return toCaption(text.slice(0, at), credit, lexicon);
 }
 
+/** A sentence and the credit behind it without a space: "…on Monday.Ada Lund/AFP". */
+const RUN_ON = /\p{Ll}\.(?=\p{Lu}[\p{L}\s/,.-]{1,60}$)/gu;
+const LONGEST_RUN_ON = 70;
+
 /** "A boat on the Elbe. Ada Lund/AFP", "A boat on the Elbe. | Ada Lund via Getty Images", "Ada Lund / AP" */
 function trailing(text: string, lexicon: Lexicon): ParsedCaption | null {
   const bar = text.lastIndexOf(' | ');
-  const run = /\p{Ll}\.(?=\p{Lu}[\p{L}\s/,.-]{1,60}$)/u.exec(text);
+  RUN_ON.lastIndex = Math.max(0, text.length - LONGEST_RUN_ON);
+  const run = RUN_ON.exec(text);
   const stop = Math.max(
     run ? run.index + 1 : -1,
     text.lastIndexOf('. '),

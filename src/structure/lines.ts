@@ -63,6 +63,7 @@ function describe(passage: DocumentLine, index: number, lexicon: Lexicon): Line 
   const read = told && !mayOpenByline(spaced, words, lexicon) ? null : parseByline(spaced, lexicon);
   const byline = told && !read?.opened ? null : read;
   const caption = passage.text.length > LOOK || byline?.opened ? null : parseCaption(text, lexicon);
+  const dates = findDates(text, lexicon);
   return {
     index,
     passage,
@@ -74,8 +75,8 @@ function describe(passage: DocumentLine, index: number, lexicon: Lexicon): Line 
     prose: (ended && size >= 9) || size >= 22,
     furniture: isFurniture(key, words, text, size, lexicon),
     heading: lexicon.teaserHeadings.has(key),
-    dates: findDates(text, lexicon),
-    dated: isDateLine(text, lexicon),
+    dates,
+    dated: isDateLine(text, dates, lexicon),
     byline,
     caption,
     repeated: false,
