@@ -12,6 +12,7 @@ import type {
   MentionOrder,
   MentionRelation,
   MentionRow,
+  MentionWhere,
   PersonOrder,
   PersonRelation,
   PersonRow,
@@ -35,7 +36,7 @@ export interface Context {
     readonly people: Pages<PersonRow, PersonWhere, PersonOrder, PersonRelation>;
     readonly quotes: Pages<QuoteRow, QuoteWhere, QuoteOrder, QuoteRelation>;
     readonly locations: Pages<LocationRow, LocationWhere, LocationOrder, LocationRelation>;
-    readonly mentions: Pages<MentionRow, Record<string, never>, MentionOrder, MentionRelation>;
+    readonly mentions: Pages<MentionRow, MentionWhere, MentionOrder, MentionRelation>;
   };
   /** The text of an article by the article's key. */
   readonly texts: DataLoader<string, ArticleText | null>;

@@ -152,5 +152,6 @@ export const LocationOrderField = builder.enumType('LocationOrderField', {
     MENTION_COUNT: 'How often the place is mentioned: in that article, where the list belongs to one.',
     ARTICLE_COUNT: 'How many articles mention the place.',
     POPULATION: 'How many people live there; places without a figure come last.',
+    DISTANCE: 'How far from the point of `where: { near: … }`, which it needs.',
   }),
 });

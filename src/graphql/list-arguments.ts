@@ -5,7 +5,7 @@ import { ArticleOrderField, Direction, LocationOrderField, PersonOrderField, Quo
 import { codedError } from './errors.ts';
 import type { PageRequest } from './pages.ts';
 import { selectedFields } from './selection.ts';
-import { ArticleWhere, LocationWhere, PersonWhere, QuoteWhere } from './where/inputs.ts';
+import { ArticleWhere, LocationWhere, MentionWhere, PersonWhere, QuoteWhere } from './where/inputs.ts';
 import { checkFilterSize } from './where/to-store.ts';
 
 /** How many entries a page has when nothing is said, and how many it may have. */
@@ -86,6 +86,11 @@ export const locationArguments = builder.args((t) => ({
   ...pageArguments,
   where: t.field({ type: LocationWhere, description: 'Which places.' }),
   orderBy: t.field({ type: [LocationOrder], description: ORDER }),
+}));
+
+export const mentionArguments = builder.args((t) => ({
+  ...pageArguments,
+  where: t.field({ type: MentionWhere, description: 'Which mentions.' }),
 }));
 
 interface ListArguments<Shape extends object, Field extends string> extends PageArguments {

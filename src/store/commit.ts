@@ -7,8 +7,10 @@ import { refreshLocations } from './refresh-locations.ts';
 import { refreshPeople } from './refresh-people.ts';
 import { type ArticleRows, type Form, toRows } from './rows.ts';
 import { forgetInSearch, keepInSearch, type SearchText } from './search-index.ts';
+import { stemmedAs } from './stems.ts';
 import type { Tables } from './tables.ts';
 import { Tally } from './tally.ts';
+import type { Lesson, Vocabulary } from './vocabulary.ts';
 
 const CHILDREN = [
   'article_texts',
@@ -26,21 +28,28 @@ const CHILDREN = [
 const NO_FILES: FileChanges = { origin: '', keep: [], forget: [] };
 
 /** Does all of `changes` or nothing; answers the content version, raised when anything changed. */
-export function commitChanges({ kysely, dialect }: Database, changes: Changes): Promise<number> {
-  return kysely.transaction().execute(async (trx) => {
+export async function commitChanges(
+  { kysely, dialect }: Database,
+  changes: Changes,
+  vocabulary: Vocabulary,
+): Promise<number> {
+  const lesson = vocabulary.lesson();
+  const committed = await kysely.transaction().execute(async (trx) => {
     const { put, forget } = await whatChanges(trx, changes);
     if (put.length > 0 || forget.length > 0) {
       const people = new Tally();
       const locations = new Tally();
       await forgetArticles(trx, dialect, forget, people, locations);
-      await keepArticles(trx, dialect, put, people, locations);
-      await refreshPeople(trx, dialect, people);
+      await keepArticles(trx, dialect, put, people, locations, lesson);
+      await refreshPeople(trx, dialect, people, lesson);
       await refreshLocations(
         trx,
         dialect,
         locations,
         put.flatMap(({ places }) => places),
+        lesson,
       );
+      await lesson.write(trx);
       await trx
         .updateTable('content')
         .set((eb) => ({ version: eb('version', '+', 1) }))
@@ -51,6 +60,8 @@ export function commitChanges({ kysely, dialect }: Database, changes: Changes): 
     const content = await trx.selectFrom('content').select('version').executeTakeFirstOrThrow();
     return content.version;
   });
+  lesson.remember();
+  return committed;
 }
 
 /** Leaves out what is kept already just so, and what is to be forgotten but is not there. */
@@ -111,6 +122,7 @@ async function keepArticles(
   articles: readonly ArticleRows[],
   people: Tally,
   locations: Tally,
+  lesson: Lesson,
 ): Promise<void> {
   for (const rows of articles) {
     for (const row of rows.people) people.add(row.person_key, 1, row, row.formList);
@@ -162,7 +174,7 @@ async function keepArticles(
     'location_mentions',
     of((rows) => rows.locationMentions),
   );
-  await keepInSearch(trx, dialect, articles.flatMap(searchTexts));
+  await keepInSearch(trx, dialect, articles.flatMap(searchTexts), lesson);
 }
 
 /** What the full-text index holds of an article and its quotes. */
@@ -173,10 +185,16 @@ function searchTexts({ article, text, quotes }: ArticleRows): SearchText[] {
     .map(([, start, end]) => text.raw.slice(start, end))
     .join('\n');
   return [
-    { type: 'ARTICLE', key: article.key, title: article.headline ?? '', body },
+    {
+      type: 'ARTICLE',
+      key: article.key,
+      language: stemmedAs(article.language),
+      title: article.headline ?? '',
+      body,
+    },
     ...quotes
       .filter(({ kind }) => kind !== 'PHRASE')
-      .map((quote) => ({ type: 'QUOTE' as const, key: quote.key, title: '', body: quote.text })),
+      .map((quote) => ({ type: 'QUOTE' as const, key: quote.key, language: null, title: '', body: quote.text })),
   ];
 }
 

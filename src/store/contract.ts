@@ -65,6 +65,9 @@ export interface PersonRow {
   readonly descriptions: readonly string[];
   /** What a byline's bio says, if the person writes. */
   readonly bio: string | null;
+  readonly mentionCount: number;
+  readonly articleCount: number;
+  readonly quoteCount: number;
 }
 
 export interface QuoteRow {
@@ -96,6 +99,8 @@ export interface LocationRow {
   readonly parentKey: string | null;
   /** Most frequent first. */
   readonly aliases: readonly string[];
+  readonly mentionCount: number;
+  readonly articleCount: number;
 }
 
 export interface MentionRow extends Passage {
@@ -120,31 +125,67 @@ export interface TextFilter {
   readonly in?: readonly string[];
   readonly contains?: string;
   readonly startsWith?: string;
+  readonly isNull?: boolean;
+}
+
+/** A condition on any form of a name. */
+export interface NameFilter {
+  readonly eq?: string;
+  readonly in?: readonly string[];
+  readonly contains?: string;
+  readonly startsWith?: string;
+  /** All of its words are in the name, in any order, each with one slip at most. */
+  readonly matches?: string;
 }
 
 export interface NumberFilter {
   readonly gte?: number;
   readonly lte?: number;
+  readonly isNull?: boolean;
 }
 
 /** ISO 8601, compared as instants: a bare date is its first moment in UTC. */
 export interface DateFilter {
   readonly gte?: string;
   readonly lt?: string;
+  readonly isNull?: boolean;
 }
 
 export interface EnumFilter<Value extends string> {
   readonly eq?: Value;
   readonly in?: readonly Value[];
+  readonly isNull?: boolean;
+}
+
+export interface KeyFilter {
+  readonly in: readonly string[];
+}
+
+/** Degrees of WGS 84; the distance is along the surface of a sphere of the Earth's mean radius. */
+export interface NearFilter {
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly radiusKm: number;
+}
+
+/** A box between two parallels and two meridians; where `west` is greater than `east` it reaches across the antimeridian. */
+export interface WithinFilter {
+  readonly south: number;
+  readonly west: number;
+  readonly north: number;
+  readonly east: number;
 }
 
 export interface ArticleWhere extends Logic<ArticleWhere> {
-  readonly key?: { readonly in: readonly string[] };
+  readonly key?: KeyFilter;
+  readonly slug?: TextFilter;
+  readonly url?: TextFilter;
   readonly headline?: TextFilter;
   readonly publication?: TextFilter;
   readonly section?: TextFilter;
   readonly language?: TextFilter;
   readonly publishedAt?: DateFilter;
+  readonly modifiedAt?: DateFilter;
   readonly wordCount?: NumberFilter;
   /** Some person that it mentions. */
   readonly person?: PersonWhere;
@@ -157,23 +198,34 @@ export interface ArticleWhere extends Logic<ArticleWhere> {
 }
 
 export interface PersonWhere extends Logic<PersonWhere> {
-  readonly key?: { readonly in: readonly string[] };
+  readonly key?: KeyFilter;
   /** Any form of the name. */
-  readonly name?: TextFilter;
+  readonly name?: NameFilter;
+  readonly givenName?: TextFilter;
   readonly familyName?: TextFilter;
   readonly description?: TextFilter;
+  readonly mentionCount?: NumberFilter;
+  readonly articleCount?: NumberFilter;
+  readonly quoteCount?: NumberFilter;
   /** Some article that mentions the person. */
   readonly article?: ArticleWhere;
+  /** Some article that the person wrote. */
+  readonly wrote?: ArticleWhere;
   /** Some quote whose speaker the person is. */
   readonly quote?: QuoteWhere;
 }
 
 export interface QuoteWhere extends Logic<QuoteWhere> {
+  readonly key?: KeyFilter;
   /** Left out, lists of quotes hold every kind but `PHRASE`. */
   readonly kind?: EnumFilter<QuoteKind>;
   readonly text?: TextFilter;
   readonly speakerText?: TextFilter;
   readonly confidence?: NumberFilter;
+  /** When its article was published. */
+  readonly publishedAt?: DateFilter;
+  /** Whether the speaker is a person of the graph. */
+  readonly hasSpeaker?: boolean;
   readonly speaker?: PersonWhere;
   /** Some place mentioned inside it. */
   readonly location?: LocationWhere;
@@ -183,14 +235,26 @@ export interface QuoteWhere extends Logic<QuoteWhere> {
 }
 
 export interface LocationWhere extends Logic<LocationWhere> {
-  readonly key?: { readonly in: readonly string[] };
+  readonly key?: KeyFilter;
   /** Any form of the name. */
-  readonly name?: TextFilter;
+  readonly name?: NameFilter;
   readonly kind?: EnumFilter<LocationKind>;
   readonly countryCode?: EnumFilter<string>;
   readonly population?: NumberFilter;
   /** Lies inside this place, at any depth. */
-  readonly insideKey?: { readonly in: readonly string[] };
+  readonly insideKey?: KeyFilter;
+  readonly near?: NearFilter;
+  readonly within?: WithinFilter;
+  readonly mentionCount?: NumberFilter;
+  readonly articleCount?: NumberFilter;
+  readonly article?: ArticleWhere;
+  /** Some quote that mentions the place. */
+  readonly quote?: QuoteWhere;
+}
+
+export interface MentionWhere extends Logic<MentionWhere> {
+  readonly kind?: EnumFilter<MentionKind>;
+  readonly confidence?: NumberFilter;
   readonly article?: ArticleWhere;
 }
 
@@ -206,7 +270,8 @@ export interface Order<Field extends string> {
 export type ArticleOrder = 'PUBLISHED_AT' | 'HEADLINE' | 'WORD_COUNT' | 'RELEVANCE';
 export type PersonOrder = 'NAME' | 'MENTION_COUNT' | 'ARTICLE_COUNT' | 'QUOTE_COUNT';
 export type QuoteOrder = 'POSITION' | 'PUBLISHED_AT' | 'CONFIDENCE';
-export type LocationOrder = 'NAME' | 'MENTION_COUNT' | 'ARTICLE_COUNT' | 'POPULATION';
+/** `DISTANCE` needs a filter with `near`. */
+export type LocationOrder = 'NAME' | 'MENTION_COUNT' | 'ARTICLE_COUNT' | 'POPULATION' | 'DISTANCE';
 export type MentionOrder = 'POSITION';
 
 /** A slice of a list by Relay's rules: `first` with `after`, or `last` with `before`. Cursors come from an earlier page. */
@@ -281,10 +346,20 @@ export interface Collection<Row, Where, Field extends string, Relation extends s
 
 export type SearchType = 'ARTICLE' | 'PERSON' | 'QUOTE' | 'LOCATION';
 
+/** Which hits count; a type that it says nothing of is not restricted. */
+export interface SearchWhere {
+  /** What belongs to such an article: itself, its quotes, the people and the places that it mentions. */
+  readonly article?: ArticleWhere;
+  readonly person?: PersonWhere;
+  readonly quote?: QuoteWhere;
+  readonly location?: LocationWhere;
+}
+
 export interface SearchRequest {
   /** Words, "phrases", prefix*, -not, OR. */
   readonly query: string;
   readonly types: readonly SearchType[];
+  readonly where?: SearchWhere;
   readonly first: number;
   readonly after?: string;
   readonly totalCount: boolean;
@@ -389,7 +464,7 @@ export interface Store {
   readonly people: Collection<PersonRow, PersonWhere, PersonOrder, PersonRelation>;
   readonly quotes: Collection<QuoteRow, QuoteWhere, QuoteOrder, QuoteRelation>;
   readonly locations: Collection<LocationRow, LocationWhere, LocationOrder, LocationRelation>;
-  readonly mentions: Lists<MentionRow, Record<string, never>, MentionOrder, MentionRelation>;
+  readonly mentions: Lists<MentionRow, MentionWhere, MentionOrder, MentionRelation>;
   texts(articleKeys: readonly string[]): Promise<readonly (ArticleText | null)[]>;
   articleBySlug(slugs: readonly string[]): Promise<readonly (ArticleRow | null)[]>;
   /** People by a form of their name, forgiving of case and diacritics; the best known first. */
@@ -420,7 +495,7 @@ export interface Store {
   close(): Promise<void>;
 }
 
-export type StoreErrorCode = 'BAD_CURSOR' | 'BAD_SEARCH' | 'NEWER_SCHEMA' | 'NOT_A_STORE' | 'UNAVAILABLE';
+export type StoreErrorCode = 'BAD_CURSOR' | 'BAD_ORDER' | 'BAD_SEARCH' | 'NEWER_SCHEMA' | 'NOT_A_STORE' | 'UNAVAILABLE';
 
 /** What the store throws when the fault is not its own. */
 export class StoreError extends Error {

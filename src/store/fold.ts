@@ -1,9 +1,23 @@
-/** A text without case and diacritics, for comparison: "Erdoğan" and "ERDOGAN" fold to the same. */
+/** Letters that Unicode does not take apart, as people write them where the keyboard lacks them. */
+const LETTERS: Readonly<Record<string, string>> = {
+  ı: 'i',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ħ: 'h',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  '’': "'",
+};
+
+/** A text without case and diacritics, for comparison: "Erdoğan" and "ERDOGAN" fold to the same, "Łódź" and "lodz" too. */
 export function fold(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
-    .replaceAll('ı', 'i')
-    .replaceAll('’', "'");
+    .replace(/[ıøłđðþħßæœ’]/gu, (letter) => LETTERS[letter] ?? letter);
 }

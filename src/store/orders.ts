@@ -1,5 +1,15 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { ArticleOrder, Direction, LocationOrder, Order, PersonOrder, QuoteOrder } from './contract.ts';
+import {
+  type ArticleOrder,
+  type Direction,
+  type LocationOrder,
+  type NearFilter,
+  type Order,
+  type PersonOrder,
+  type QuoteOrder,
+  StoreError,
+} from './contract.ts';
+import { halfChordSquared } from './geography.ts';
 import type { OrderTerm } from './list.ts';
 
 /** What a list is ordered by, ending with the key, and the order's name in cursors. */
@@ -49,7 +59,7 @@ const QUOTE: Record<QuoteOrder, Terms> = {
   CONFIDENCE: (direction) => [term(sql`t.confidence`, direction)],
 };
 
-const LOCATION: Record<LocationOrder, Terms> = {
+const LOCATION: Record<Exclude<LocationOrder, 'DISTANCE'>, Terms> = {
   NAME: (direction) => [term(sql`t.name_folded`, direction)],
   MENTION_COUNT: mentionCount,
   ARTICLE_COUNT: (direction) => [term(sql`t.article_count`, direction)],
@@ -84,8 +94,19 @@ export function quoteOrdering(orderBy: readonly Order<QuoteOrder>[] | undefined,
   return ordering(QUOTE, orderBy, natural, false);
 }
 
-export function locationOrdering(orderBy: readonly Order<LocationOrder>[] | undefined, hasPair: boolean): Ordering {
-  return ordering(LOCATION, orderBy, { field: 'MENTION_COUNT', direction: 'DESC' }, hasPair);
+/** @throws StoreError BAD_ORDER for an order by distance where `near` says no point to measure from */
+export function locationOrdering(
+  orderBy: readonly Order<LocationOrder>[] | undefined,
+  hasPair: boolean,
+  near: NearFilter | undefined,
+): Ordering {
+  const fields = { ...LOCATION, DISTANCE: (direction: Direction) => [term(distanceFrom(near), direction)] };
+  return ordering<LocationOrder>(fields, orderBy, { field: 'MENTION_COUNT', direction: 'DESC' }, hasPair);
+}
+
+function distanceFrom(near: NearFilter | undefined): RawBuilder<number> {
+  if (!near) throw new StoreError('BAD_ORDER', 'To order by DISTANCE, say from where: give "near" in "where"');
+  return halfChordSquared(sql.ref('t.latitude'), sql.ref('t.longitude'), near);
 }
 
 /** Mentions stand in the order of the text, article by article; they have no key but their place. */

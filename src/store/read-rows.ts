@@ -48,6 +48,9 @@ export function toPerson(row: Tables['people']): PersonRow {
     aliases: JSON.parse(row.aliases),
     descriptions: JSON.parse(row.descriptions),
     bio: row.bio,
+    mentionCount: row.mention_count,
+    articleCount: row.article_count,
+    quoteCount: row.quote_count,
   };
 }
 
@@ -85,6 +88,8 @@ export function toLocation(row: Tables['locations']): LocationRow {
     population: row.population,
     parentKey: row.parent_key,
     aliases: JSON.parse(row.aliases),
+    mentionCount: row.mention_count,
+    articleCount: row.article_count,
   };
 }
 

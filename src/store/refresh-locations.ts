@@ -2,10 +2,13 @@ import type { Transaction } from 'kysely';
 import { chunks, groupBy, insert, readByKeys } from './batches.ts';
 import type { Dialect } from './dialect.ts';
 import { fold } from './fold.ts';
+import { refreshNameWords } from './name-index.ts';
 import type { PlaceRows } from './rows.ts';
 import { forgetInSearch, keepInSearch } from './search-index.ts';
+import { NO_LANGUAGE } from './stems.ts';
 import type { LocationTable, Tables } from './tables.ts';
 import type { Tally } from './tally.ts';
+import type { Lesson } from './vocabulary.ts';
 
 /** Brings the rows of places in step with a commit; a place that nothing names, nor lies in, is forgotten. */
 export async function refreshLocations(
@@ -13,11 +16,12 @@ export async function refreshLocations(
   dialect: Dialect,
   tally: Tally,
   brought: readonly PlaceRows[],
+  lesson: Lesson,
 ): Promise<void> {
   const places = new Map(brought.map((place) => [place.location.key, place]));
   await addPlaces(trx, [...places.values()]);
   await countForms(trx, tally);
-  await countMentions(trx, dialect, tally);
+  await countMentions(trx, dialect, tally, lesson);
   await forgetUnused(trx, tally.keys());
 }
 
@@ -83,7 +87,7 @@ async function countForms(trx: Transaction<Tables>, tally: Tally): Promise<void>
   }
 }
 
-async function countMentions(trx: Transaction<Tables>, dialect: Dialect, tally: Tally): Promise<void> {
+async function countMentions(trx: Transaction<Tables>, dialect: Dialect, tally: Tally, lesson: Lesson): Promise<void> {
   const keys = tally.keys();
   const old = await readByKeys(keys, (some) =>
     trx.selectFrom('locations').selectAll().where('key', 'in', some).execute(),
@@ -112,18 +116,25 @@ async function countMentions(trx: Transaction<Tables>, dialect: Dialect, tally: 
   for (const some of chunks(keys)) await trx.deleteFrom('locations').where('key', 'in', some).execute();
   await insert(trx, 'locations', rows);
   await forgetInSearch(trx, dialect, 'LOCATION', keys);
+  const listed = rows
+    .filter((row) => row.article_count > 0)
+    .map(({ key, name, aliases, country }) => {
+      const forms: string[] = [name, ...JSON.parse(aliases)];
+      return { key, forms, country };
+    });
   await keepInSearch(
     trx,
     dialect,
-    rows
-      .filter((row) => row.article_count > 0)
-      .map(({ key, name, aliases, country }) => ({
-        type: 'LOCATION',
-        key,
-        title: [name, ...JSON.parse(aliases)].join('\n'),
-        body: country ?? '',
-      })),
+    listed.map(({ key, forms, country }) => ({
+      type: 'LOCATION',
+      key,
+      language: NO_LANGUAGE,
+      title: forms.join('\n'),
+      body: country ?? '',
+    })),
+    lesson,
   );
+  await refreshNameWords(trx, 'LOCATION', keys, listed, lesson);
 }
 
 /** Forgets places without articles, unless another place lies in them; then what contained them, from the inside out. */

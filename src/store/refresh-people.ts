@@ -2,15 +2,23 @@ import type { Transaction } from 'kysely';
 import { chunks, groupBy, insert, readByKeys } from './batches.ts';
 import type { Dialect } from './dialect.ts';
 import { fold } from './fold.ts';
+import { refreshNameWords } from './name-index.ts';
 import { forgetInSearch, keepInSearch } from './search-index.ts';
+import { NO_LANGUAGE } from './stems.ts';
 import type { PersonTable, Tables } from './tables.ts';
 import type { Tally } from './tally.ts';
+import type { Lesson } from './vocabulary.ts';
 
 /** How many aliases and descriptions a person's row shows; the rest stay in `person_forms`. */
 const SHOWN = 20;
 
 /** Brings the rows of people in step with a commit; a person that nothing speaks of any more is forgotten. */
-export async function refreshPeople(trx: Transaction<Tables>, dialect: Dialect, tally: Tally): Promise<void> {
+export async function refreshPeople(
+  trx: Transaction<Tables>,
+  dialect: Dialect,
+  tally: Tally,
+  lesson: Lesson,
+): Promise<void> {
   await countForms(trx, tally);
   const keys = tally.keys();
   const old = await readByKeys(keys, (some) => trx.selectFrom('people').selectAll().where('key', 'in', some).execute());
@@ -43,10 +51,14 @@ export async function refreshPeople(trx: Transaction<Tables>, dialect: Dialect, 
     rows.map(({ key, name, aliases, descriptions }) => ({
       type: 'PERSON',
       key,
+      language: NO_LANGUAGE,
       title: [name, ...JSON.parse(aliases)].join('\n'),
       body: JSON.parse(descriptions).join('\n'),
     })),
+    lesson,
   );
+  const named = rows.map(({ key }) => ({ key, forms: namesAmong(byPerson.get(key) ?? []) }));
+  await refreshNameWords(trx, 'PERSON', keys, named, lesson);
 }
 
 async function countForms(trx: Transaction<Tables>, tally: Tally): Promise<void> {
@@ -71,6 +83,10 @@ async function countForms(trx: Transaction<Tables>, tally: Tally): Promise<void>
   for (const some of chunks(tally.keys())) {
     await trx.deleteFrom('person_forms').where('person_key', 'in', some).where('count', '<=', 0).execute();
   }
+}
+
+function namesAmong(forms: PersonForms): string[] {
+  return forms.filter(({ kind }) => kind === 'name' || kind === 'alias').map(({ value }) => value);
 }
 
 type PersonForms = readonly { kind: string; value: string; count: number }[];

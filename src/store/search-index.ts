@@ -3,11 +3,14 @@ import { chunks, insert, readByKeys } from './batches.ts';
 import type { SearchType } from './contract.ts';
 import type { Dialect } from './dialect.ts';
 import type { Tables } from './tables.ts';
+import type { Lesson } from './vocabulary.ts';
 
 /** What the full-text index holds of one thing. */
 export interface SearchText {
   readonly type: SearchType;
   readonly key: string;
+  /** Whose stemmer its words are for, as `stemmedAs` gives it; null where another text has the same words. */
+  readonly language: string | null;
   /** Weighs more than the body. */
   readonly title: string;
   readonly body: string;
@@ -18,6 +21,7 @@ export async function keepInSearch(
   trx: Transaction<Tables>,
   dialect: Dialect,
   texts: readonly SearchText[],
+  lesson: Lesson,
 ): Promise<void> {
   await insert(
     trx,
@@ -25,6 +29,11 @@ export async function keepInSearch(
     texts.map(({ type, key }) => ({ id: null, type, key })),
   );
   await dialect.keepTexts(trx, texts);
+  for (const { language, title, body } of texts) {
+    if (language === null) continue;
+    lesson.addText(language, title);
+    lesson.addText(language, body);
+  }
 }
 
 export async function forgetInSearch(

@@ -3,6 +3,8 @@ export interface SearchTerm {
   readonly words: readonly string[];
   /** The last word may go on. */
   readonly prefix: boolean;
+  /** Was put in quotation marks: other forms of its words are not meant. */
+  readonly exact: boolean;
 }
 
 /** What is searched for, whatever the database: some term of each of `all`, and no term of `none`. */
@@ -10,6 +12,9 @@ export interface SearchQuery {
   readonly all: readonly (readonly SearchTerm[])[];
   readonly none: readonly SearchTerm[];
 }
+
+/** How long a search may be, and how many terms it may have. */
+export const SEARCH_LIMITS = { length: 500, terms: 32 } as const;
 
 /**
  * Reads what a person types: words, "phrases", prefix*, -not, OR.
@@ -27,7 +32,7 @@ export function parseSearch(query: string): SearchQuery | null {
       either = true;
       continue;
     }
-    const term = toTerm(phrase ?? word ?? '', phrase === undefined);
+    const term = toTerm(phrase ?? word ?? '', phrase !== undefined);
     if (term === null) continue;
     const alternatives = either ? all.at(-1) : undefined;
     if (minus) none.push(term);
@@ -38,7 +43,7 @@ export function parseSearch(query: string): SearchQuery | null {
   return all.length === 0 ? null : { all, none };
 }
 
-function toTerm(text: string, mayBePrefix: boolean): SearchTerm | null {
+function toTerm(text: string, exact: boolean): SearchTerm | null {
   const words = text.match(/[\p{L}\p{M}\p{N}]+/gu);
-  return words && { words, prefix: mayBePrefix && text.endsWith('*') };
+  return words && { words, prefix: !exact && text.endsWith('*'), exact };
 }

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { groupBy } from './batches.ts';
+import { bestByName } from './by-name.ts';
 import { commitChanges } from './commit.ts';
 import type {
   ArticleHolder,
@@ -21,7 +21,6 @@ import type {
 } from './contract.ts';
 import type { Database, Dialect } from './dialect.ts';
 import { readFiles, readHolders, readOrigins, renameOrigin } from './files.ts';
-import { fold } from './fold.ts';
 import { type ListSource, listPages } from './list.ts';
 import {
   articleOrdering,
@@ -36,11 +35,13 @@ import { ARTICLES, LOCATIONS, MENTIONS, PEOPLE, QUOTES } from './relations.ts';
 import { search } from './search.ts';
 import type { Tables } from './tables.ts';
 import { VersionWatch } from './version-watch.ts';
-import { articleWhere, locationWhere, personWhere, quoteWhere, type Scope } from './where.ts';
+import { Vocabulary } from './vocabulary.ts';
+import { articleWhere, locationWhere, mentionWhere, personWhere, quoteWhere, type Scope } from './where.ts';
 
 /** The store over SQL; what differs between databases is behind the folder of each. */
 export class SqlStore implements Store {
   private readonly database: Database;
+  private readonly vocabulary = new Vocabulary();
   private readonly versions = new VersionWatch(() => this.version());
   readonly articles: Store['articles'];
   readonly people: Store['people'];
@@ -76,12 +77,12 @@ export class SqlStore implements Store {
       toRow: toLocation,
       source: (of, parents, dialect) => LOCATIONS[of ?? 'all'](parents, dialect),
       where: locationWhere,
-      order: ({ of, orderBy }) => locationOrdering(orderBy, of === 'inArticle'),
+      order: ({ of, orderBy, where }) => locationOrdering(orderBy, of === 'inArticle', where?.near),
     });
     this.mentions = lists(database, {
       toRow: toMention,
       source: (of, parents, dialect) => MENTIONS[of ?? 'ofPerson'](parents, dialect),
-      where: () => sql<boolean>`(1 = 1)`,
+      where: mentionWhere,
       order: mentionOrdering,
     });
   }
@@ -103,33 +104,17 @@ export class SqlStore implements Store {
   }
 
   async peopleByName(names: readonly string[]): Promise<(PersonRow | null)[]> {
-    const best = await this.bestByName<Tables['people']>('person', 'people', names);
+    const best = await bestByName<Tables['people']>(this.database, 'person', names);
     return best.map((row) => row && toPerson(row));
   }
 
   async locationsByName(names: readonly string[]): Promise<(LocationRow | null)[]> {
-    const best = await this.bestByName<Tables['locations']>('location', 'locations', names);
+    const best = await bestByName<Tables['locations']>(this.database, 'location', names);
     return best.map((row) => row && toLocation(row));
   }
 
-  /** For each name the thing that is called so in most articles; a full name goes before a part of one. */
-  private async bestByName<Row>(
-    of: 'person' | 'location',
-    table: string,
-    names: readonly string[],
-  ): Promise<(Row | null)[]> {
-    const folded = names.map(fold);
-    const { rows } = await sql<Row & { form_: string }>`
-      SELECT t.*, f.folded AS form_ FROM ${sql.table(`${of}_forms`)} AS f
-      JOIN ${sql.table(table)} AS t ON t.key = ${sql.ref(`f.${of}_key`)}
-      WHERE ${this.database.dialect.isOneOf(sql.ref('f.folded'), folded)} AND f.kind IN ('name', 'alias', 'family')
-      ORDER BY (f.kind <> 'name'), t.article_count DESC, t.mention_count DESC, t.key`.execute(this.database.kysely);
-    const byForm = groupBy(rows, (row) => row.form_);
-    return folded.map((form) => byForm.get(form)?.[0] ?? null);
-  }
-
   search(request: SearchRequest): Promise<SearchPage> {
-    return search(this.database, request);
+    return search(this.database, this.vocabulary, request);
   }
 
   async status(): Promise<ContentStatus> {
@@ -180,7 +165,7 @@ export class SqlStore implements Store {
   }
 
   async commit(changes: Changes): Promise<number> {
-    const version = await commitChanges(this.database, changes);
+    const version = await commitChanges(this.database, changes, this.vocabulary);
     this.versions.tell(version);
     return version;
   }
@@ -203,7 +188,7 @@ function lists<Raw extends object, Row, Where, Field extends string, Relation ex
   { toRow, source, where, order }: ListDefinition<Raw, Row, Where, Field, Relation>,
 ): Lists<Row, Where, Field, Relation> {
   return {
-    list(request) {
+    async list(request) {
       const from = source(request.of, request.parents, database.dialect);
       const ordering = order(request);
       return listPages<Raw, Row>(database.kysely, {

@@ -21,6 +21,14 @@ export interface Tables {
   location_mentions: MentionTable & { location_key: string };
   /** One row for each thing that can be searched for; the full-text index has the same `id`. */
   search_entries: { id: number | null; type: string; key: string };
+  /** Words of articles by what their forms have in common: see `Vocabulary`. */
+  search_words: { stem: string; word: string };
+  /** The languages that `search_words` has words of. */
+  search_languages: { language: string };
+  /** Which person or place has which word in some form of its name. */
+  name_words: { type: 'PERSON' | 'LOCATION'; key: string; word: string };
+  /** Words of names by how they may be misspelt: see `keptSpellings`. */
+  name_spellings: { spelling: string; word: string };
   content: { id: number; version: number };
   files: FileTable;
   /** Which file holds each article: of those that give it, one. */

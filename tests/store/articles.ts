@@ -7,6 +7,11 @@ export interface Sketch {
   readonly headline?: string | null;
   readonly publishedAt?: string | null;
   readonly publication?: string | null;
+  readonly section?: string | null;
+  readonly language?: string | null;
+  readonly url?: string | null;
+  /** Paragraphs that mention nobody. */
+  readonly paragraphs?: readonly string[];
   readonly people?: readonly string[];
   readonly authors?: readonly string[];
   readonly places?: readonly Place[];
@@ -75,6 +80,7 @@ export function articleOf(sketch: Sketch): ArticleToKeep {
       confidence: 1,
     }),
   );
+  for (const paragraph of sketch.paragraphs ?? []) write(paragraph);
   const quotes = (sketch.quotes ?? []).map(({ speaker, text, kind }): ExtractedQuote => {
     const { block, ...passage } = write(text);
     return {
@@ -107,9 +113,9 @@ export function articleOf(sketch: Sketch): ArticleToKeep {
     headline,
     standfirst: null,
     publication: sketch.publication ?? null,
-    section: null,
-    language: 'en',
-    url: null,
+    section: sketch.section ?? null,
+    language: sketch.language === undefined ? 'en' : sketch.language,
+    url: sketch.url ?? null,
     publishedAt: sketch.publishedAt ?? null,
     modifiedAt: null,
     dateline: null,

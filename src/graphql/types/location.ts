@@ -1,15 +1,25 @@
 import { builder } from '../builder.ts';
 import { LocationArticleConnection, MentionConnection, QuoteConnection } from '../connections.ts';
 import { LocationKind } from '../enums.ts';
-import { articleArguments, pageArguments, quoteArguments, toPageRequest } from '../list-arguments.ts';
+import { greatCircleKm } from '../great-circle.ts';
+import { articleArguments, mentionArguments, quoteArguments, toPageRequest } from '../list-arguments.ts';
 import { Location } from '../nodes.ts';
-import { toArticleWhere, toQuoteWhere } from '../where/to-store.ts';
+import { checkPoint } from '../where/check.ts';
+import { toArticleWhere, toMentionWhere, toQuoteWhere } from '../where/to-store.ts';
 
 const Coordinates = builder.objectRef<{ latitude: number; longitude: number }>('Coordinates').implement({
   description: 'A point on the globe, in degrees of WGS 84; for something large, its middle.',
   fields: (t) => ({
     latitude: t.exposeFloat('latitude', { description: 'From -90 (south) to 90 (north).' }),
     longitude: t.exposeFloat('longitude', { description: 'From -180 (west) to 180 (east).' }),
+  }),
+});
+
+const Point = builder.inputRef<{ latitude: number; longitude: number }>('Point').implement({
+  description: 'A point on the globe, in degrees of WGS 84.',
+  fields: (t) => ({
+    latitude: t.float({ required: true, description: 'From -90 (south) to 90 (north).' }),
+    longitude: t.float({ required: true, description: 'From -180 (west) to 180 (east).' }),
   }),
 });
 
@@ -45,6 +55,20 @@ builder.objectType(Location, {
       resolve: ({ parentKey }) => parentKey,
     }),
     aliases: t.exposeStringList('aliases', { description: 'Other names in articles, the most frequent first.' }),
+    articleCount: t.exposeInt('articleCount', { description: 'How many articles mention it.' }),
+    mentionCount: t.exposeInt('mentionCount', { description: 'How often articles mention it.' }),
+    distanceKm: t.float({
+      nullable: true,
+      description:
+        'How far it lies from a point, in kilometres along a great circle; null where it has no coordinates.',
+      args: {
+        from: t.arg({ type: Point, required: true, description: 'The point.' }),
+      },
+      resolve: ({ latitude, longitude }, { from }) => {
+        checkPoint('from', from);
+        return latitude === null || longitude === null ? null : greatCircleKm(from, { latitude, longitude });
+      },
+    }),
     articles: t.field({
       type: LocationArticleConnection,
       description: 'The articles that mention it, the newest first.',
@@ -62,13 +86,9 @@ builder.objectType(Location, {
     mentions: t.field({
       type: MentionConnection,
       description: 'Every mention of it, article by article, in the order of the text.',
-      args: pageArguments,
+      args: mentionArguments,
       resolve: ({ key }, args, { pages }, info) =>
-        pages.mentions.below(
-          'ofLocation',
-          key,
-          toPageRequest(args, info, () => ({})),
-        ),
+        pages.mentions.below('ofLocation', key, toPageRequest(args, info, toMentionWhere)),
     }),
   }),
 });

@@ -1,8 +1,14 @@
 import { builder } from '../builder.ts';
 import { CoMentionedConnection, MentionConnection, PersonArticleConnection, QuoteConnection } from '../connections.ts';
-import { articleArguments, pageArguments, personArguments, quoteArguments, toPageRequest } from '../list-arguments.ts';
+import {
+  articleArguments,
+  mentionArguments,
+  personArguments,
+  quoteArguments,
+  toPageRequest,
+} from '../list-arguments.ts';
 import { Person } from '../nodes.ts';
-import { toArticleWhere, toPersonWhere, toQuoteWhere } from '../where/to-store.ts';
+import { toArticleWhere, toMentionWhere, toPersonWhere, toQuoteWhere } from '../where/to-store.ts';
 
 builder.objectType(Person, {
   description: 'Somebody whom articles mention, quote, or were written by. One person for each full name.',
@@ -30,6 +36,13 @@ builder.objectType(Person, {
       nullable: true,
       description: 'What is said about the person below an article that they wrote.',
     }),
+    articleCount: t.exposeInt('articleCount', { description: 'How many articles mention the person.' }),
+    mentionCount: t.exposeInt('mentionCount', {
+      description: 'How often articles mention the person, pronouns included.',
+    }),
+    quoteCount: t.exposeInt('quoteCount', {
+      description: 'How many quotes have the person as their speaker; phrases are not counted.',
+    }),
     articles: t.field({
       type: PersonArticleConnection,
       description: 'The articles that mention the person, the newest first.',
@@ -54,13 +67,9 @@ builder.objectType(Person, {
     mentions: t.field({
       type: MentionConnection,
       description: 'Every mention of the person, article by article, in the order of the text.',
-      args: pageArguments,
+      args: mentionArguments,
       resolve: ({ key }, args, { pages }, info) =>
-        pages.mentions.below(
-          'ofPerson',
-          key,
-          toPageRequest(args, info, () => ({})),
-        ),
+        pages.mentions.below('ofPerson', key, toPageRequest(args, info, toMentionWhere)),
     }),
     coMentioned: t.field({
       type: CoMentionedConnection,

@@ -48,10 +48,13 @@ builder.queryFields((t) => ({
   person: t.field({
     type: Person,
     nullable: true,
-    description: 'One person by id, or by any form of the name ("erdogan"): of several, the one in most articles.',
+    description:
+      'One person by id, or by any form of the name ("erdogan"): of several, the one in most articles. Where nobody is called just so, somebody whose name is spelt nearly so.',
     args: {
       id: t.arg.id({ description: 'Their global id.' }),
-      name: t.arg.string({ description: 'A form of the name; case and diacritics do not matter.' }),
+      name: t.arg.string({
+        description: 'A form of the name; case and diacritics do not matter, and small slips are forgiven.',
+      }),
     },
     resolve: (_root, { id, name }, { personByName }) => {
       oneOf(['id', id], ['name', name]);
@@ -80,10 +83,13 @@ builder.queryFields((t) => ({
   location: t.field({
     type: Location,
     nullable: true,
-    description: 'One place by id, or by any name of it: of several, the one in most articles.',
+    description:
+      'One place by id, or by any name of it: of several, the one in most articles. Where nothing is called just so, something whose name is spelt nearly so.',
     args: {
       id: t.arg.id({ description: 'Its global id.' }),
-      name: t.arg.string({ description: 'A name of it; case and diacritics do not matter.' }),
+      name: t.arg.string({
+        description: 'A name of it; case and diacritics do not matter, and small slips are forgiven.',
+      }),
     },
     resolve: (_root, { id, name }, { locationByName }) => {
       oneOf(['id', id], ['name', name]);

@@ -5,8 +5,10 @@ import type { Context } from '../context.ts';
 import { SearchType } from '../enums.ts';
 import { codedError, fromStore } from '../errors.ts';
 import { PAGE_SIZE } from '../list-arguments.ts';
+import { markedHtml } from '../marked-html.ts';
 import { Article, Location, Person, Quote } from '../nodes.ts';
 import { selectedFields } from '../selection.ts';
+import { SearchWhere, toSearchWhere } from '../where/search.ts';
 
 /** Reads what was found, for all results of a type at once, and says of which type it is. */
 async function load(type: SearchHit['type'], key: string, context: Context) {
@@ -47,6 +49,18 @@ const SearchEdge = builder.objectRef<SearchHit>('SearchEdge').implement({
       description: 'How well it matches: higher is better. Comparable within one answer only.',
     }),
     snippet: t.exposeString('snippet', { description: 'A piece of the matching text.' }),
+    marked: t.string({
+      description: 'The snippet as HTML: escaped, with the matching words between two marks.',
+      args: {
+        before: t.arg.string({
+          defaultValue: '<mark>',
+          description: 'What opens a mark, as it is to stand in the HTML.',
+        }),
+        after: t.arg.string({ defaultValue: '</mark>', description: 'What closes a mark.' }),
+      },
+      resolve: ({ snippet, highlights }, { before, after }) =>
+        markedHtml(snippet, highlights, before ?? '<mark>', after ?? '</mark>'),
+    }),
     highlights: t.field({
       type: [Highlight],
       description: 'The matching words of the snippet.',
@@ -86,16 +100,20 @@ builder.queryField('search', (t) =>
   t.field({
     type: SearchConnection,
     description:
-      'Articles, people, quotes and places that match words: `ceasefire "no-fly zone" syri* -libya`, `talks OR summit`.',
+      'Articles, people, quotes and places that match words: `ceasefire "no-fly zone" syri* -libya`, `talks OR summit`. A word finds its other forms in the languages of the articles too ("talks": "talk", "talked"); what stands in quotation marks is meant just so.',
     args: {
-      query: t.arg.string({ required: true, description: 'Words, "phrases", prefix*, -not, OR.' }),
+      query: t.arg.string({
+        required: true,
+        description: 'Words, "phrases", prefix*, -not, OR; 500 characters and 32 terms at most.',
+      }),
       types: t.arg({ type: [SearchType], description: 'Only results of these types.' }),
+      where: t.arg({ type: SearchWhere, description: 'Which results.' }),
       first: t.arg.int({
         description: `How many results: from 0 to ${PAGE_SIZE.maximum}, ${PAGE_SIZE.default} when nothing is said.`,
       }),
       after: t.arg.string({ description: 'A cursor: only what follows it.' }),
     },
-    resolve: (_root, { query, types, first, after }, { store }, info) => {
+    resolve: (_root, { query, types, where, first, after }, { store }, info) => {
       const size = first ?? PAGE_SIZE.default;
       if (size < 0 || size > PAGE_SIZE.maximum) {
         const facts = { argument: 'first', limit: PAGE_SIZE.maximum, value: size };
@@ -105,9 +123,15 @@ builder.queryField('search', (t) =>
           facts,
         );
       }
-      const totalCount = selectedFields(info).has('totalCount');
       return fromStore(
-        store.search({ query, types: types ?? [], first: size, totalCount, ...(after != null && { after }) }),
+        store.search({
+          query,
+          types: types ?? [],
+          first: size,
+          totalCount: selectedFields(info).has('totalCount'),
+          ...(where && { where: toSearchWhere(where) }),
+          ...(after != null && { after }),
+        }),
       );
     },
   }),

@@ -1,8 +1,25 @@
 import type { InputObjectRef } from '@pothos/core';
-import type { LocationKind as LocationKindName, QuoteKind as QuoteKindName } from '../../model.ts';
-import type { DateFilter as Dates, NumberFilter as Numbers, TextFilter as Texts } from '../../store/contract.ts';
+import type {
+  LocationKind as LocationKindName,
+  MentionKind as MentionKindName,
+  QuoteKind as QuoteKindName,
+} from '../../model.ts';
+import type {
+  DateFilter as Dates,
+  NameFilter as Names,
+  NearFilter,
+  NumberFilter as Numbers,
+  TextFilter as Texts,
+  WithinFilter,
+} from '../../store/contract.ts';
 import { builder, type GraphTypes } from '../builder.ts';
-import { LocationKind, QuoteKind } from '../enums.ts';
+import { LocationKind, MentionKind, QuoteKind } from '../enums.ts';
+
+/** How many words a forgiving look-up of a name may have. */
+export const MATCH_WORDS = 8;
+
+/** Half of the Earth's circumference: nothing is farther away. */
+export const MAX_RADIUS_KM = 20_038;
 
 /** As GraphQL gives it: what is left out may be null too. */
 export type Nullable<Filter> = { readonly [Name in keyof Filter]?: Filter[Name] | null | undefined };
@@ -10,7 +27,10 @@ export type Nullable<Filter> = { readonly [Name in keyof Filter]?: Filter[Name] 
 export interface OneOf<Value> {
   readonly eq?: Value | null | undefined;
   readonly in?: readonly Value[] | null | undefined;
+  readonly isNull?: boolean | null | undefined;
 }
+
+const IS_NULL = 'true: there is none; false: there is one.';
 
 export const TextFilter: InputObjectRef<GraphTypes, Nullable<Texts>> = builder
   .inputRef<Nullable<Texts>>('TextFilter')
@@ -21,6 +41,23 @@ export const TextFilter: InputObjectRef<GraphTypes, Nullable<Texts>> = builder
       in: t.stringList({ description: 'Is exactly one of these.' }),
       contains: t.string({ description: 'Contains this; case and diacritics do not matter.' }),
       startsWith: t.string({ description: 'Starts with this; case and diacritics do not matter.' }),
+      isNull: t.boolean({ description: IS_NULL }),
+    }),
+  });
+
+export const NameFilter: InputObjectRef<GraphTypes, Nullable<Names>> = builder
+  .inputRef<Nullable<Names>>('NameFilter')
+  .implement({
+    description:
+      'A condition on a name, which any of its forms may fulfil. All members that are given must hold, the first four for one form.',
+    fields: (t) => ({
+      eq: t.string({ description: 'Is exactly this.' }),
+      in: t.stringList({ description: 'Is exactly one of these.' }),
+      contains: t.string({ description: 'Contains this; case and diacritics do not matter.' }),
+      startsWith: t.string({ description: 'Starts with this; case and diacritics do not matter.' }),
+      matches: t.string({
+        description: `Has all of these words, in any order, each spelt nearly so: "erdogen recep" finds Recep Tayyip Erdoğan. In words of four letters and more one letter may be wrong, missing or too many, or two changed about. At most ${MATCH_WORDS} words.`,
+      }),
     }),
   });
 
@@ -41,6 +78,7 @@ export const DateFilter: InputObjectRef<GraphTypes, Nullable<Dates>> = builder
     fields: (t) => ({
       gte: t.field({ type: 'DateOrDateTime', description: 'At this moment or later.' }),
       lt: t.field({ type: 'DateOrDateTime', description: 'Before this moment.' }),
+      isNull: t.boolean({ description: IS_NULL }),
     }),
   });
 
@@ -61,6 +99,7 @@ export const FloatFilter: InputObjectRef<GraphTypes, Nullable<Numbers>> = builde
     fields: (t) => ({
       gte: t.float({ description: 'This or more.' }),
       lte: t.float({ description: 'This or less.' }),
+      isNull: t.boolean({ description: IS_NULL }),
     }),
   });
 
@@ -91,5 +130,39 @@ export const CountryCodeFilter: InputObjectRef<GraphTypes, OneOf<string>> = buil
     fields: (t) => ({
       eq: t.string({ description: 'Is this code.' }),
       in: t.stringList({ description: 'Is one of these codes.' }),
+      isNull: t.boolean({ description: IS_NULL }),
     }),
   });
+
+export const MentionKindFilter: InputObjectRef<GraphTypes, OneOf<MentionKindName>> = builder
+  .inputRef<OneOf<MentionKindName>>('MentionKindFilter')
+  .implement({
+    description: 'A condition on how words name what they mean.',
+    fields: (t) => ({
+      eq: t.field({ type: MentionKind, description: 'Is this kind.' }),
+      in: t.field({ type: [MentionKind], description: 'Is one of these kinds.' }),
+    }),
+  });
+
+export const Near: InputObjectRef<GraphTypes, NearFilter> = builder.inputRef<NearFilter>('Near').implement({
+  description: 'A circle on the globe, by great-circle distance; poles and the antimeridian are no obstacle.',
+  fields: (t) => ({
+    latitude: t.float({ required: true, description: 'Of its middle: degrees of WGS 84, from -90 to 90.' }),
+    longitude: t.float({ required: true, description: 'Of its middle: degrees of WGS 84, from -180 to 180.' }),
+    radiusKm: t.float({
+      required: true,
+      description: `Its radius in kilometres, from 0 to ${MAX_RADIUS_KM}: half way round the globe.`,
+    }),
+  }),
+});
+
+export const Within: InputObjectRef<GraphTypes, WithinFilter> = builder.inputRef<WithinFilter>('Within').implement({
+  description:
+    'A box on the map: two parallels and two meridians, in degrees of WGS 84. With `west` greater than `east` it reaches across the antimeridian.',
+  fields: (t) => ({
+    south: t.float({ required: true, description: 'The southern edge, from -90 to 90; not above `north`.' }),
+    west: t.float({ required: true, description: 'The western edge, from -180 to 180.' }),
+    north: t.float({ required: true, description: 'The northern edge, from -90 to 90.' }),
+    east: t.float({ required: true, description: 'The eastern edge, from -180 to 180.' }),
+  }),
+});

@@ -1,8 +1,15 @@
-import type { ArticleWhere, LocationWhere, PersonWhere, QuoteWhere } from '../../store/contract.ts';
+import type { ArticleWhere, LocationWhere, MentionWhere, PersonWhere, QuoteWhere } from '../../store/contract.ts';
 import { codedError } from '../errors.ts';
 import { keyOf, type NodeType } from '../ids.ts';
+import { checkName, checkNear, checkWithin } from './check.ts';
 import type { OneOf } from './filters.ts';
-import type { ArticleWhereShape, LocationWhereShape, PersonWhereShape, QuoteWhereShape } from './shapes.ts';
+import type {
+  ArticleWhereShape,
+  LocationWhereShape,
+  MentionWhereShape,
+  PersonWhereShape,
+  QuoteWhereShape,
+} from './shapes.ts';
 
 /** How deep filters may lie in one another, and how many conditions one may hold: more is no question but an attack. */
 export const FILTER_LIMITS = { depth: 10, conditions: 200 } as const;
@@ -23,21 +30,24 @@ export function toArticleWhere(where: ArticleWhereShape): ArticleWhere {
 }
 
 export function toPersonWhere(where: PersonWhereShape): PersonWhere {
-  const { id, article, quote, ...rest } = where;
+  const { id, article, wrote, quote, ...rest } = where;
+  checkName(where.name);
   return present<PersonWhere>({
     ...rest,
     ...logic(where, toPersonWhere),
     key: keys(id, 'Person'),
     article: article && toArticleWhere(article),
+    wrote: wrote && toArticleWhere(wrote),
     quote: quote && toQuoteWhere(quote),
   });
 }
 
 export function toQuoteWhere(where: QuoteWhereShape): QuoteWhere {
-  const { speaker, location, person, article, ...rest } = where;
+  const { id, speaker, location, person, article, ...rest } = where;
   return present<QuoteWhere>({
     ...rest,
     ...logic(where, toQuoteWhere),
+    key: keys(id, 'Quote'),
     speaker: speaker && toPersonWhere(speaker),
     location: location && toLocationWhere(location),
     person: person && toPersonWhere(person),
@@ -46,12 +56,25 @@ export function toQuoteWhere(where: QuoteWhereShape): QuoteWhere {
 }
 
 export function toLocationWhere(where: LocationWhereShape): LocationWhere {
-  const { id, inside, article, ...rest } = where;
+  const { id, inside, article, quote, ...rest } = where;
+  checkName(where.name);
+  checkNear(where.near);
+  checkWithin(where.within);
   return present<LocationWhere>({
     ...rest,
     ...logic(where, toLocationWhere),
     key: keys(id, 'Location'),
     insideKey: keys(inside, 'Location'),
+    article: article && toArticleWhere(article),
+    quote: quote && toQuoteWhere(quote),
+  });
+}
+
+export function toMentionWhere(where: MentionWhereShape): MentionWhere {
+  const { article, ...rest } = where;
+  return present<MentionWhere>({
+    ...rest,
+    ...logic(where, toMentionWhere),
     article: article && toArticleWhere(article),
   });
 }

@@ -1,3 +1,16 @@
+/** Folds the letters that earlier versions left as they were. */
+const FOLDED_LETTERS = [
+  ['ø', 'o'],
+  ['ł', 'l'],
+  ['đ', 'd'],
+  ['ð', 'd'],
+  ['þ', 'th'],
+  ['ħ', 'h'],
+  ['ß', 'ss'],
+  ['æ', 'ae'],
+  ['œ', 'oe'],
+].reduce((column, [letter, folded]) => `replace(${column}, '${letter}', '${folded}')`, 'folded');
+
 /** Each entry brings a database from the version before it to its own; entries are added, never changed. */
 export const MIGRATIONS: readonly string[] = [
   `
@@ -106,5 +119,20 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE article_holders (article_key TEXT PRIMARY KEY, origin TEXT NOT NULL, path TEXT NOT NULL) WITHOUT ROWID;
   CREATE INDEX article_holders_by_file ON article_holders (origin, path);
   INSERT INTO article_holders SELECT key, '', path FROM articles;
+  `,
+  // The words are filled in as articles are read again, which the empty parser asks the next ingest for.
+  `
+  CREATE TABLE search_words (stem TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY (stem, word)) WITHOUT ROWID;
+  CREATE TABLE search_languages (language TEXT PRIMARY KEY) WITHOUT ROWID;
+  CREATE TABLE name_words (
+    type TEXT NOT NULL, key TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY (word, type, key)
+  ) WITHOUT ROWID;
+  CREATE INDEX name_words_by_key ON name_words (type, key);
+  CREATE TABLE name_spellings (spelling TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY (spelling, word)) WITHOUT ROWID;
+  CREATE INDEX locations_by_latitude ON locations (latitude, longitude);
+  UPDATE person_forms SET folded = ${FOLDED_LETTERS};
+  UPDATE location_forms SET folded = ${FOLDED_LETTERS};
+  UPDATE articles SET parser = '';
+  UPDATE files SET parser = '';
   `,
 ];

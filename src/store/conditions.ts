@@ -1,0 +1,141 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { DateFilter, EnumFilter, KeyFilter, Logic, NameFilter, NumberFilter, TextFilter } from './contract.ts';
+import type { Dialect } from './dialect.ts';
+import { fold } from './fold.ts';
+import { wordsOf } from './name-words.ts';
+import { askedSpellings } from './spellings.ts';
+
+export type Condition = RawBuilder<boolean>;
+
+/** Where a condition stands: the name of the filtered table in the statement, and whose words the statement is in. */
+export interface Scope {
+  /** Each nested filter gets one of its own. */
+  readonly table: string;
+  readonly dialect: Dialect;
+}
+
+export const col = ({ table }: Scope, name: string): RawBuilder<unknown> => sql.ref(`${table}.${name}`);
+
+const ALWAYS: Condition = sql`(1 = 1)`;
+const NEVER: Condition = sql`(1 = 0)`;
+
+/** Joins what a filter says by itself with what its `and`, `or` and `not` say. */
+export function compile<Where extends Logic<Where>>(
+  where: Where | undefined,
+  t: Scope,
+  recurse: (where: Where | undefined, t: Scope) => Condition,
+  conditions: (filter: Where) => Condition[],
+): Condition {
+  if (!where) return ALWAYS;
+  const all = conditions(where);
+  for (const part of where.and ?? []) all.push(recurse(part, t));
+  if (where.or) all.push(anyOf(where.or.map((part) => recurse(part, t))));
+  if (where.not) all.push(sql`(NOT COALESCE(${recurse(where.not, t)}, FALSE))`);
+  return all.length === 0 ? ALWAYS : sql`(${sql.join(all, sql` AND `)})`;
+}
+
+/** At least one holds; with no alternatives, nothing does. */
+export function anyOf(conditions: readonly Condition[]): Condition {
+  return conditions.length === 0 ? NEVER : sql`(${sql.join([...conditions], sql` OR `)})`;
+}
+
+/** A table of its own for a filter inside the filter of `t`. */
+export function next(t: Scope): Scope {
+  return { ...t, table: `${t.table}_x` };
+}
+
+export function some<Filter>(filter: Filter | undefined, condition: (filter: Filter) => Condition): Condition[] {
+  return filter === undefined ? [] : [condition(filter)];
+}
+
+export function keyIn(filter: KeyFilter | undefined, t: Scope): Condition[] {
+  return some(filter, ({ in: keys }) => t.dialect.isOneOf(col(t, 'key'), keys));
+}
+
+export function isNull(filter: { readonly isNull?: boolean }, column: RawBuilder<unknown>): Condition[] {
+  return some(filter.isNull, (none) => (none ? sql`(${column} IS NULL)` : sql`(${column} IS NOT NULL)`));
+}
+
+/** A text with its folded form; where the column `folded` is not kept, the text in small letters stands in for it. */
+export function text(t: Scope, filter: TextFilter | undefined, column: string, folded?: string): Condition[] {
+  if (!filter) return [];
+  const raw = col(t, column);
+  return [...texts(t, filter, raw, folded ? col(t, folded) : sql`lower(${raw})`), ...isNull(filter, raw)];
+}
+
+function texts(t: Scope, filter: TextFilter, raw: RawBuilder<unknown>, folded: RawBuilder<unknown>): Condition[] {
+  return [
+    ...some(filter.eq, (value) => sql<boolean>`${raw} = ${value}`),
+    ...some(filter.in, (values) => t.dialect.isOneOf(raw, values)),
+    ...some(filter.contains, (part) => t.dialect.isLike(folded, fold(part), 'ANYWHERE')),
+    ...some(filter.startsWith, (part) => t.dialect.isLike(folded, fold(part), 'START')),
+  ];
+}
+
+/** What has forms that many articles count together: names and descriptions. */
+type Formed = 'person' | 'location';
+
+/** Some form of a thing, one form for all members of the filter, fits; `isNull` asks whether it has any. */
+export function form(filter: TextFilter | undefined, of: Formed, t: Scope, kinds: readonly string[]): Condition[] {
+  if (!filter) return [];
+  const { isNull: none, ...rest } = filter;
+  const exists = (conditions: Condition[]): Condition => sql`EXISTS (SELECT 1 FROM ${sql.table(`${of}_forms`)} AS f
+    WHERE ${sql.ref(`f.${of}_key`)} = ${col(t, 'key')} AND ${sql.join([t.dialect.isOneOf(sql.ref('f.kind'), kinds), ...conditions], sql` AND `)})`;
+  const said = texts(t, rest, sql.ref('f.value'), sql.ref('f.folded'));
+  return [
+    ...(said.length > 0 ? [exists(said)] : []),
+    ...some(none, (isNone) => (isNone ? sql`(NOT ${exists([])})` : exists([]))),
+  ];
+}
+
+export function name(filter: NameFilter | undefined, of: Formed, t: Scope): Condition[] {
+  if (!filter) return [];
+  const { matches, ...rest } = filter;
+  return [...form(rest, of, t, ['name', 'alias']), ...some(matches, (words) => matchesName(words, of, t))];
+}
+
+/** Each word is, or is spelt nearly like, a word of the name, whatever their order. */
+function matchesName(name: string, of: Formed, t: Scope): Condition {
+  const words = wordsOf(name);
+  if (words.length === 0) return NEVER;
+  const { isOneOf } = t.dialect;
+  const all = words.map((word) => {
+    const spellings = askedSpellings(word);
+    return sql<boolean>`${col(t, 'key')} IN (
+      SELECT w.key FROM name_words AS w WHERE w.type = ${sql.lit(of === 'person' ? 'PERSON' : 'LOCATION')} AND w.word IN (
+        SELECT s.word FROM name_spellings AS s WHERE ${isOneOf(sql.ref('s.spelling'), spellings)}))`;
+  });
+  return sql`(${sql.join(all, sql` AND `)})`;
+}
+
+export function number(filter: NumberFilter | undefined, column: RawBuilder<unknown>): Condition[] {
+  if (!filter) return [];
+  return [
+    ...some(filter.gte, (value) => sql<boolean>`${column} >= ${value}`),
+    ...some(filter.lte, (value) => sql<boolean>`${column} <= ${value}`),
+    ...isNull(filter, column),
+  ];
+}
+
+/** ISO texts compare as instants: a bare date comes before every time of that day. */
+export function date(filter: DateFilter | undefined, column: RawBuilder<unknown>): Condition[] {
+  if (!filter) return [];
+  return [
+    ...some(filter.gte, (value) => sql<boolean>`${column} >= ${value}`),
+    ...some(filter.lt, (value) => sql<boolean>`${column} < ${value}`),
+    ...isNull(filter, column),
+  ];
+}
+
+export function oneOf<Value extends string>(
+  t: Scope,
+  filter: EnumFilter<Value> | undefined,
+  column: RawBuilder<unknown>,
+): Condition[] {
+  if (!filter) return [];
+  return [
+    ...some(filter.eq, (value) => sql<boolean>`${column} = ${value}`),
+    ...some(filter.in, (values) => t.dialect.isOneOf(column, values)),
+    ...isNull(filter, column),
+  ];
+}
