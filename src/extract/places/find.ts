@@ -4,6 +4,7 @@ import type { AnnotatedText } from '../text/annotate.ts';
 import { type Anchor, createAnchorFinder, isRoad } from './anchors.ts';
 import { foldName } from './fold.ts';
 import type { Gazetteer, GazetteerPlace } from './gazetteer.ts';
+import { neighboursOf } from './neighbours.ts';
 import { type Resolved, resolveToponyms } from './resolve.ts';
 import type { Toponym } from './toponym.ts';
 import { createToponymFinder } from './toponyms.ts';
@@ -26,7 +27,8 @@ export function createLocationFinder(gazetteer: Gazetteer, words: WordLists): Lo
   return (text, names, story) => {
     const toponyms = findToponyms(text, names);
     const containers = containersOf(text, toponyms);
-    const resolved = resolveToponyms(toponyms, containers, listsOf(text, toponyms), homeOf(story, gazetteer));
+    const relations = { containers, neighbours: neighboursOf(text, toponyms), lists: listsOf(text, toponyms) };
+    const resolved = resolveToponyms(toponyms, relations, homeOf(story, gazetteer));
     const anchors = findAnchors(resolved, containers);
     const groups = new Map<string, Resolved[]>();
     for (const one of [...resolved].sort((a, b) => a.toponym.start - b.toponym.start)) {

@@ -1,5 +1,6 @@
 import type { LocationKind } from '../../model.ts';
 import type { GazetteerPlace } from './gazetteer.ts';
+import { candidatesNear } from './neighbours.ts';
 import { createSupport, type Support } from './support.ts';
 import type { Toponym } from './toponym.ts';
 
@@ -39,6 +40,15 @@ const READINGS = 40;
 /** For each toponym, those that stand beside it in a list. */
 type Lists = ReadonlyMap<Toponym, readonly Toponym[]>;
 
+/** What the text says of where its toponyms lie to each other. */
+export interface Relations {
+  /** "Paris, Texas" */
+  readonly containers: ReadonlyMap<Toponym, Toponym>;
+  /** "Quill, near Leeds" */
+  readonly neighbours: ReadonlyMap<Toponym, Toponym>;
+  readonly lists: Lists;
+}
+
 /** One name as the article uses it: the same words with the same container have one meaning throughout. */
 interface Sense {
   readonly toponyms: Toponym[];
@@ -53,11 +63,10 @@ interface Sense {
 /** Decides what each toponym of an article means. */
 export function resolveToponyms(
   toponyms: readonly Toponym[],
-  containers: ReadonlyMap<Toponym, Toponym>,
-  lists: Lists,
+  { containers, neighbours, lists }: Relations,
   home: Home,
 ): readonly Resolved[] {
-  const senses = gatherSenses(toponyms, containers, lists);
+  const senses = gatherSenses(toponyms, { containers, neighbours, lists });
   for (const sense of senses) sense.likely = weigh(sense, undefined);
   const senseOf = new Map(senses.flatMap((sense) => sense.toponyms.map((toponym) => [toponym, sense] as const)));
 
@@ -70,7 +79,7 @@ export function resolveToponyms(
   return senses.flatMap((sense) => settle(sense, support));
 }
 
-function gatherSenses(toponyms: readonly Toponym[], containers: ReadonlyMap<Toponym, Toponym>, lists: Lists): Sense[] {
+function gatherSenses(toponyms: readonly Toponym[], { containers, neighbours, lists }: Relations): Sense[] {
   const senses = new Map<string, Sense>();
   const named = new Map<string, string>();
   const placed = new Set<Toponym>();
@@ -86,6 +95,7 @@ function gatherSenses(toponyms: readonly Toponym[], containers: ReadonlyMap<Topo
     put(toponym, container, inside);
     if (inside.length > 0) put(container, toponym, containing(container, inside));
   }
+  for (const [toponym, neighbour] of neighbours) put(toponym, neighbour, candidatesNear(toponym, neighbour));
   for (const toponym of toponyms) {
     if (placed.has(toponym)) continue;
     addTo(senses, named.get(toponym.text) ?? toponym.text, toponym, toponym.candidates.slice(0, READINGS), false);

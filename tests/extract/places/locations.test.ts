@@ -35,6 +35,20 @@ describe('which place of a name', () => {
     expect(places[1]).toMatchObject({ name: 'Washington', kind: 'REGION' });
   });
 
+  test.each([
+    ['Residents of [Brampton], near [Carlisle], asked why.', 'GB'],
+    ['A fire broke out in [Brampton], 9 miles north-east of [Carlisle].', 'GB'],
+    ['The plant in [Brampton] (just outside [Toronto]) will close.', 'CA'],
+  ])('the one near what the text says it is near: %s', (text, countryCode) => {
+    expect(named(text, 'Brampton')?.countryCode).toBe(countryCode);
+  });
+
+  test('a country is not looked for near its own capital', () => {
+    expect(named('It hit the coast of [Mexico], 300 miles southwest of [Mexico City].', 'Mexico')?.kind).toBe(
+      'COUNTRY',
+    );
+  });
+
   test('a list of countries is no chain of containers', () => {
     const places = placesIn('Cases rose in [China], [Japan] and [Thailand].');
     expect(places.map(({ kind }) => kind)).toEqual(['COUNTRY', 'COUNTRY', 'COUNTRY']);
