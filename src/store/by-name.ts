@@ -33,14 +33,14 @@ export async function bestByName<Row>(
 
 /** The first row of each question, by one statement. */
 async function firstOfEach<Row>(
-  { kysely }: Database,
+  { reads }: Database,
   questions: readonly RawBuilder<unknown>[],
 ): Promise<(Row | null)[]> {
   if (questions.length === 0) return [];
   const firsts = questions.map(
     (question, i) => sql`SELECT * FROM (SELECT ${sql.lit(i)} AS asked_, ${question} LIMIT 1) AS ${sql.ref(`q${i}`)}`,
   );
-  const { rows } = await sql<Row & { asked_: number }>`${sql.join(firsts, sql` UNION ALL `)}`.execute(kysely);
+  const { rows } = await sql<Row & { asked_: number }>`${sql.join(firsts, sql` UNION ALL `)}`.execute(reads);
   const byQuestion = new Map(rows.map((row) => [Number(row.asked_), row]));
   return questions.map((_, i) => byQuestion.get(i) ?? null);
 }

@@ -1,13 +1,12 @@
 import type { Transaction } from 'kysely';
 import { chunks, insert, readByKeys } from './batches.ts';
-import type { Changes, FileChanges } from './contract.ts';
+import type { Changes, ContentStatus, FileChanges } from './contract.ts';
 import type { Database, Dialect } from './dialect.ts';
 import { keepFiles, readHolders } from './files.ts';
 import { refreshLocations } from './refresh-locations.ts';
 import { refreshPeople } from './refresh-people.ts';
 import { type ArticleRows, type Form, toRows } from './rows.ts';
-import { forgetInSearch, keepInSearch, type SearchText } from './search-index.ts';
-import { stemmedAs } from './stems.ts';
+import { articleSearchText, keepInSearch, quoteSearchText, type SearchText } from './search-index.ts';
 import type { Tables } from './tables.ts';
 import { Tally } from './tally.ts';
 import type { Lesson, Vocabulary } from './vocabulary.ts';
@@ -35,33 +34,54 @@ export async function commitChanges(
 ): Promise<number> {
   const lesson = vocabulary.lesson();
   const committed = await kysely.transaction().execute(async (trx) => {
+    await dialect.lockCommits(trx);
     const { put, forget } = await whatChanges(trx, changes);
     if (put.length > 0 || forget.length > 0) {
       const people = new Tally();
       const locations = new Tally();
-      await forgetArticles(trx, dialect, forget, people, locations);
-      await keepArticles(trx, dialect, put, people, locations, lesson);
-      await refreshPeople(trx, dialect, people, lesson);
-      await refreshLocations(
-        trx,
-        dialect,
-        locations,
-        put.flatMap(({ places }) => places),
-        lesson,
-      );
-      await lesson.write(trx);
-      await trx
-        .updateTable('content')
-        .set((eb) => ({ version: eb('version', '+', 1) }))
-        .execute();
+      const forgotten = await forgetArticles(trx, dialect, forget, people, locations);
+      const kept = await keepArticles(trx, dialect, put, people, locations, lesson);
+      await raiseVersion(trx, {
+        articles: put.length - forget.length,
+        people: await refreshPeople(trx, dialect, people, lesson),
+        quotes: kept.quotes - forgotten.quotes,
+        locations: await refreshLocations(
+          trx,
+          dialect,
+          locations,
+          put.flatMap(({ places }) => places),
+          lesson,
+        ),
+      });
+      await lesson.write(trx, dialect);
     }
     const holders = changes.put.map(({ article }) => ({ key: article.key, path: article.source.path }));
-    await keepFiles(trx, holders, changes.files ?? NO_FILES);
-    const content = await trx.selectFrom('content').select('version').executeTakeFirstOrThrow();
-    return content.version;
+    await keepFiles(trx, dialect, holders, changes.files ?? NO_FILES);
+    const { version } = await trx.selectFrom('content').select('version').executeTakeFirstOrThrow();
+    if (put.length > 0 || forget.length > 0) await dialect.announce(trx, version);
+    return version;
   });
   lesson.remember();
   return committed;
+}
+
+/** The version with what the store holds now: tallies that each commit moves on, so that nobody counts whole tables. */
+async function raiseVersion(trx: Transaction<Tables>, more: Omit<ContentStatus, 'version'>): Promise<void> {
+  await trx
+    .updateTable('content')
+    .set((eb) => ({
+      version: eb('version', '+', 1),
+      articles: eb('articles', '+', more.articles),
+      people: eb('people', '+', more.people),
+      quotes: eb('quotes', '+', more.quotes),
+      locations: eb('locations', '+', more.locations),
+    }))
+    .execute();
+}
+
+/** Quotes that lists show and the status counts: labels are none. */
+function countSpoken(quotes: readonly { readonly kind: string }[]): number {
+  return quotes.filter(({ kind }) => kind !== 'PHRASE').length;
 }
 
 /** Leaves out what is kept already just so, and what is to be forgotten but is not there. */
@@ -97,23 +117,25 @@ async function forgetArticles(
   keys: readonly string[],
   people: Tally,
   locations: Tally,
-): Promise<void> {
+): Promise<{ readonly quotes: number }> {
+  let spoken = 0;
   for (const some of chunks(keys)) {
     const persons = await trx.selectFrom('article_people').selectAll().where('article_key', 'in', some).execute();
     for (const row of persons) people.add(row.person_key, -1, row, parseForms(row.forms));
     const places = await trx.selectFrom('article_locations').selectAll().where('article_key', 'in', some).execute();
     for (const row of places) locations.add(row.location_key, -1, row, parseForms(row.forms));
-    const quotes = await trx.selectFrom('quotes').select('key').where('article_key', 'in', some).execute();
-    await forgetInSearch(trx, dialect, 'ARTICLE', some);
-    await forgetInSearch(
+    const quotes = await trx.selectFrom('quotes').select(['key', 'kind']).where('article_key', 'in', some).execute();
+    spoken += countSpoken(quotes);
+    await dialect.fullText.forget(trx, 'ARTICLE', some);
+    await dialect.fullText.forget(
       trx,
-      dialect,
       'QUOTE',
       quotes.map(({ key }) => key),
     );
     for (const table of CHILDREN) await trx.deleteFrom(table).where('article_key', 'in', some).execute();
     await trx.deleteFrom('articles').where('key', 'in', some).execute();
   }
+  return { quotes: spoken };
 }
 
 async function keepArticles(
@@ -123,82 +145,33 @@ async function keepArticles(
   people: Tally,
   locations: Tally,
   lesson: Lesson,
-): Promise<void> {
+): Promise<{ readonly quotes: number }> {
   for (const rows of articles) {
     for (const row of rows.people) people.add(row.person_key, 1, row, row.formList);
     for (const row of rows.locations) locations.add(row.location_key, 1, row, row.formList);
   }
-  const of = <Row>(pick: (rows: ArticleRows) => readonly Row[]): Row[] => articles.flatMap(pick);
-  await insert(
-    trx,
-    'articles',
-    of((rows) => [rows.article]),
-  );
-  await insert(
-    trx,
-    'article_texts',
-    of((rows) => [rows.text]),
-  );
-  await insert(
-    trx,
-    'article_people',
-    of((rows) => rows.people.map(({ formList, ...row }) => row)),
-  );
-  await insert(
-    trx,
-    'person_mentions',
-    of((rows) => rows.personMentions),
-  );
-  await insert(
-    trx,
-    'quotes',
-    of((rows) => rows.quotes),
-  );
-  await insert(
-    trx,
-    'quote_people',
-    of((rows) => rows.quotePeople),
-  );
-  await insert(
-    trx,
-    'quote_locations',
-    of((rows) => rows.quoteLocations),
-  );
-  await insert(
-    trx,
-    'article_locations',
-    of((rows) => rows.locations.map(({ formList, ...row }) => row)),
-  );
-  await insert(
-    trx,
-    'location_mentions',
-    of((rows) => rows.locationMentions),
-  );
+  const put = <Table extends keyof Tables & string>(
+    table: Table,
+    pick: (rows: ArticleRows) => readonly Tables[Table][],
+  ): Promise<void> => insert(trx, dialect, table, articles.flatMap(pick));
+  await put('articles', ({ article }) => [article]);
+  await put('article_texts', ({ text }) => [text]);
+  await put('article_people', (rows) => rows.people.map(({ formList, ...row }) => row));
+  await put('person_mentions', ({ personMentions }) => personMentions);
+  await put('quotes', ({ quotes }) => quotes);
+  await put('quote_people', ({ quotePeople }) => quotePeople);
+  await put('quote_locations', ({ quoteLocations }) => quoteLocations);
+  await put('article_locations', (rows) => rows.locations.map(({ formList, ...row }) => row));
+  await put('location_mentions', ({ locationMentions }) => locationMentions);
   await keepInSearch(trx, dialect, articles.flatMap(searchTexts), lesson);
+  return { quotes: countSpoken(articles.flatMap(({ quotes }) => quotes)) };
 }
 
-/** What the full-text index holds of an article and its quotes. */
+/** What an article and its quotes are found by. */
 function searchTexts({ article, text, quotes }: ArticleRows): SearchText[] {
-  const blocks: [string, number, number][] = JSON.parse(text.blocks);
-  const body = blocks
-    .filter(([kind]) => BODY.has(kind))
-    .map(([, start, end]) => text.raw.slice(start, end))
-    .join('\n');
-  return [
-    {
-      type: 'ARTICLE',
-      key: article.key,
-      language: stemmedAs(article.language),
-      title: article.headline ?? '',
-      body,
-    },
-    ...quotes
-      .filter(({ kind }) => kind !== 'PHRASE')
-      .map((quote) => ({ type: 'QUOTE' as const, key: quote.key, language: null, title: '', body: quote.text })),
-  ];
+  const spoken = quotes.filter(({ kind }) => kind !== 'PHRASE');
+  return [articleSearchText(article, text), ...spoken.map(quoteSearchText)];
 }
-
-const BODY: ReadonlySet<string> = new Set(['STANDFIRST', 'PARAGRAPH', 'SUBHEAD', 'LIST_ITEM', 'CAPTION']);
 
 function parseForms(json: string): Form[] {
   return JSON.parse(json);

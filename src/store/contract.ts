@@ -495,7 +495,25 @@ export interface Store {
   close(): Promise<void>;
 }
 
-export type StoreErrorCode = 'BAD_CURSOR' | 'BAD_ORDER' | 'BAD_SEARCH' | 'NEWER_SCHEMA' | 'NOT_A_STORE' | 'UNAVAILABLE';
+/**
+ * - `BAD_CURSOR`, `BAD_ORDER`, `BAD_SEARCH`: what was asked cannot be answered
+ * - `NEWER_SCHEMA`: a newer Dateline wrote the store
+ * - `NOT_A_STORE`: the file or schema is somebody else's
+ * - `DAMAGED`: the store's file is not as it was written; nothing more is written to it
+ * - `FULL`: there is no room to write; what was kept before is unharmed
+ * - `UNAVAILABLE`: the store cannot be reached now; later it may be
+ * - `TOO_SLOW`: the database gave up on the statement after the time that it is allowed
+ */
+export type StoreErrorCode =
+  | 'BAD_CURSOR'
+  | 'BAD_ORDER'
+  | 'BAD_SEARCH'
+  | 'NEWER_SCHEMA'
+  | 'NOT_A_STORE'
+  | 'DAMAGED'
+  | 'FULL'
+  | 'UNAVAILABLE'
+  | 'TOO_SLOW';
 
 /** What the store throws when the fault is not its own. */
 export class StoreError extends Error {

@@ -1,27 +1,60 @@
 import type { Kysely, RawBuilder, Transaction } from 'kysely';
+import type { SearchType } from './contract.ts';
 import type { SearchText } from './search-index.ts';
 import type { SearchQuery } from './search-query.ts';
 import type { Tables } from './tables.ts';
 
 /** What a database says in words of its own; the other files say the rest once for all. */
 export interface Dialect {
-  /** A column is one of any number of values, in a statement whose text does not depend on how many. */
+  /** A column is one of any number of values, in a statement whose text does not depend on how many (but for one). */
   isOneOf(column: RawBuilder<unknown>, values: readonly (string | number)[]): RawBuilder<boolean>;
   /** A folded column holds a folded text, anywhere or at its start. */
   isLike(column: RawBuilder<unknown>, text: string, where: 'ANYWHERE' | 'START'): RawBuilder<boolean>;
-  /** The rows of the full-text index that match, with `id`, `score` (higher is better) and `snippet`, marked with `MARK`. */
-  fullTextMatches(query: SearchQuery): RawBuilder<unknown>;
-  /** Puts texts into the full-text index under the ids that `search_entries` gives them. */
-  keepTexts(trx: Transaction<Tables>, texts: readonly SearchText[]): Promise<void>;
-  /** Takes texts out of the full-text index. */
-  forgetTexts(trx: Transaction<Tables>, ids: readonly number[]): Promise<void>;
+  /** `SELECT` of rows that go in as a parameter. */
+  selectRows(table: string, columns: readonly string[], rows: readonly object[]): RawBuilder<unknown>;
+  readonly fullText: FullText;
+  /** Lets no other commit begin before this one ends, in whichever process. */
+  lockCommits(trx: Transaction<Tables>): Promise<void>;
+  /** Tells the new content version to whoever listens, once the commit has ended well. */
+  announce(trx: Transaction<Tables>, version: number): Promise<void>;
+}
+
+/** The index of words. What stands in it is found by type and key; the texts themselves are elsewhere. */
+export interface FullText {
+  keep(trx: Transaction<Tables>, texts: readonly SearchText[]): Promise<void>;
+  forget(trx: Transaction<Tables>, type: SearchType, keys: readonly string[]): Promise<void>;
+  /**
+   * The things that match, with `type`, `key` and `score` (higher is better, rounded so that a cursor's score is the score);
+   * a word in the title weighs more.
+   *
+   * @param most ranks so many at most, the latest taken in: what a word of every article finds is not worth ranking whole
+   */
+  matches(query: SearchQuery, filter: SearchFilter, most: number): RawBuilder<unknown>;
+  /** One row with `count`: how many match. */
+  count(query: SearchQuery, filter: SearchFilter): RawBuilder<{ count: number }>;
+}
+
+export interface SearchFilter {
+  /** Any type when there is none. */
+  readonly types: readonly SearchType[];
+  /** A condition on `e.type` and `e.key`. */
+  readonly wanted: RawBuilder<boolean> | null;
 }
 
 /** An open database, and how to speak to it. */
 export interface Database {
+  /** For commits. */
   readonly kysely: Kysely<Tables>;
+  /** For everything that is only read; may be another connection, or another machine that follows the first. */
+  readonly reads: Kysely<Tables>;
   readonly dialect: Dialect;
+  /** The content version that everything that is read is at least as new as. */
+  version(): Promise<number>;
+  /**
+   * Calls back when another process may have raised the version. Left out where the database does not tell.
+   *
+   * @returns how to stop
+   */
+  readonly onNews?: (listener: () => void) => () => void;
+  close(): Promise<void>;
 }
-
-/** Marks around a matching word of a snippet: private-use characters, which no text has a use for. */
-export const MARK = { OPEN: '\ue000', CLOSE: '\ue001' } as const;

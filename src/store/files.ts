@@ -1,6 +1,7 @@
-import type { Kysely, Transaction } from 'kysely';
-import { chunks, readByKeys } from './batches.ts';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { chunks, insert, readByKeys } from './batches.ts';
 import type { ArticleHolder, FileChanges, FileFailure, KeptFile, OriginSummary } from './contract.ts';
+import type { Dialect } from './dialect.ts';
 import type { FileTable, Tables } from './tables.ts';
 
 /** What is kept of the files that an ingest has seen, and which of them holds each article. */
@@ -66,33 +67,29 @@ export function renameOrigin(database: Kysely<Tables>, from: string, to: string)
 /** Part of a commit: which file holds the articles that it puts, and what is known of files now. */
 export async function keepFiles(
   trx: Transaction<Tables>,
+  dialect: Dialect,
   put: readonly { readonly key: string; readonly path: string }[],
   { origin, keep, forget }: FileChanges,
 ): Promise<void> {
-  for (const some of chunks(put)) {
-    await trx
-      .insertInto('article_holders')
-      .values(some.map(({ key, path }) => ({ article_key: key, origin, path })))
-      .onConflict((conflict) =>
-        conflict.column('article_key').doUpdateSet((eb) => ({
-          origin: eb.ref('excluded.origin'),
-          path: eb.ref('excluded.path'),
-        })),
-      )
-      .execute();
-  }
+  await insert(
+    trx,
+    dialect,
+    'article_holders',
+    put.map(({ key, path }) => ({ article_key: key, origin, path })),
+    sql`ON CONFLICT (article_key) DO UPDATE SET origin = excluded.origin, path = excluded.path`,
+  );
   // Of a file that one commit has twice, the later is true.
   const last = new Map(keep.map((file) => [file.path, file]));
   const paths = [...forget, ...last.keys()];
   for (const some of chunks(paths)) {
     await trx.deleteFrom('files').where('origin', '=', origin).where('path', 'in', some).execute();
   }
-  for (const some of chunks([...last.values()])) {
-    await trx
-      .insertInto('files')
-      .values(some.map((file) => toRow(origin, file)))
-      .execute();
-  }
+  await insert(
+    trx,
+    dialect,
+    'files',
+    [...last.values()].map((file) => toRow(origin, file)),
+  );
 }
 
 function toRow(origin: string, { keys, failures, held: _, ...file }: KeptFile): FileTable {

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
-import { chunks, insert } from './batches.ts';
+import { groupBy, insert, readByKeys } from './batches.ts';
+import type { Dialect } from './dialect.ts';
 import { wordsOf } from './name-words.ts';
 import type { Tables } from './tables.ts';
 import type { Lesson } from './vocabulary.ts';
@@ -13,18 +14,38 @@ export interface Named {
   readonly forms: readonly string[];
 }
 
-/** Brings the words of names in step: what `keys` had is forgotten, what `named` has is kept. */
+/** Brings the words of names in step for all of `keys`: `named` says which words they have now. Most have the same. */
 export async function refreshNameWords(
   trx: Transaction<Tables>,
+  dialect: Dialect,
   type: NameType,
   keys: readonly string[],
   named: readonly Named[],
   lesson: Lesson,
 ): Promise<void> {
-  for (const some of chunks(keys)) {
-    await trx.deleteFrom('name_words').where('type', '=', type).where('key', 'in', some).execute();
-  }
+  const kept = await readByKeys(keys, (some) =>
+    trx.selectFrom('name_words').selectAll().where('type', '=', type).where('key', 'in', some).execute(),
+  );
   const rows = named.flatMap(({ key, forms }) => wordsOf(forms.join(' ')).map((word) => ({ type, key, word })));
-  await insert(trx, 'name_words', rows);
-  lesson.addNames(rows.map(({ word }) => word));
+  const was = new Set(kept.map(idOf));
+  const is = new Set(rows.map(idOf));
+  for (const [key, gone] of groupBy(
+    kept.filter((row) => !is.has(idOf(row))),
+    (row) => row.key,
+  )) {
+    const words = gone.map(({ word }) => word);
+    await trx
+      .deleteFrom('name_words')
+      .where('type', '=', type)
+      .where('key', '=', key)
+      .where('word', 'in', words)
+      .execute();
+  }
+  const come = rows.filter((row) => !was.has(idOf(row)));
+  await insert(trx, dialect, 'name_words', come);
+  lesson.addNames(come.map(({ word }) => word));
+}
+
+function idOf({ key, word }: { readonly key: string; readonly word: string }): string {
+  return `${word} ${key}`;
 }

@@ -24,9 +24,17 @@ function term(value: RawBuilder<unknown>, direction: Direction): OrderTerm {
   return { value, direction };
 }
 
-/** Rows without the value come last, whichever way the rest is ordered. */
-function nullsLast(column: RawBuilder<unknown>, nothing: string | number, direction: Direction): OrderTerm[] {
-  return [term(sql`(${column} IS NULL)`, 'ASC'), term(sql`COALESCE(${column}, ${sql.lit(nothing)})`, direction)];
+/** Texts that come after, and before, every other. */
+const LAST = { DATE: '~', TEXT: '\u{10ffff}', NUMBER: 9_007_199_254_740_991 } as const;
+const NOTHING = { DATE: '', TEXT: '', NUMBER: -1 } as const;
+
+/**
+ * Rows without the value come last, whichever way the rest is ordered: they are taken to have the value that is last. One
+ * expression, so that one index gives the order.
+ */
+function nullsLast(column: RawBuilder<unknown>, of: keyof typeof LAST, direction: Direction): OrderTerm[] {
+  const nothing = direction === 'DESC' ? NOTHING[of] : LAST[of];
+  return [term(sql`COALESCE(${column}, ${sql.lit(nothing)})`, direction)];
 }
 
 /** In a list below a parent, how often the pair goes together; elsewhere, how often the thing is mentioned at all. */
@@ -35,11 +43,11 @@ function mentionCount(direction: Direction, hasPair: boolean): OrderTerm[] {
 }
 
 const ARTICLE: Record<ArticleOrder, Terms> = {
-  PUBLISHED_AT: (direction) => nullsLast(sql`t.published_at`, '', direction),
-  HEADLINE: (direction) => nullsLast(sql`t.headline_folded`, '', direction),
+  PUBLISHED_AT: (direction) => nullsLast(sql`t.published_at`, 'DATE', direction),
+  HEADLINE: (direction) => nullsLast(sql`t.headline_folded`, 'TEXT', direction),
   WORD_COUNT: (direction) => [term(sql`t.word_count`, direction)],
   RELEVANCE: (direction, hasPair) =>
-    hasPair ? [term(sql`r.strength`, direction)] : nullsLast(sql`t.published_at`, '', direction),
+    hasPair ? [term(sql`r.strength`, direction)] : nullsLast(sql`t.published_at`, 'DATE', direction),
 };
 
 const PERSON: Record<PersonOrder, Terms> = {
@@ -52,7 +60,7 @@ const PERSON: Record<PersonOrder, Terms> = {
 const QUOTE: Record<QuoteOrder, Terms> = {
   POSITION: (direction) => [term(sql`t.article_key`, 'ASC'), term(sql`t.start`, direction)],
   PUBLISHED_AT: (direction) => [
-    ...nullsLast(sql`t.published_at`, '', direction),
+    ...nullsLast(sql`t.published_at`, 'DATE', direction),
     term(sql`t.article_key`, 'ASC'),
     term(sql`t.start`, 'ASC'),
   ],
@@ -63,7 +71,7 @@ const LOCATION: Record<Exclude<LocationOrder, 'DISTANCE'>, Terms> = {
   NAME: (direction) => [term(sql`t.name_folded`, direction)],
   MENTION_COUNT: mentionCount,
   ARTICLE_COUNT: (direction) => [term(sql`t.article_count`, direction)],
-  POPULATION: (direction) => nullsLast(sql`t.population`, 0, direction),
+  POPULATION: (direction) => nullsLast(sql`t.population`, 'NUMBER', direction),
 };
 
 function ordering<Field extends string>(

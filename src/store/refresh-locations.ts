@@ -1,61 +1,64 @@
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { chunks, groupBy, insert, readByKeys } from './batches.ts';
 import type { Dialect } from './dialect.ts';
 import { fold } from './fold.ts';
 import { refreshNameWords } from './name-index.ts';
+import { refreshSearch } from './refresh-search.ts';
 import type { PlaceRows } from './rows.ts';
-import { forgetInSearch, keepInSearch } from './search-index.ts';
-import { NO_LANGUAGE } from './stems.ts';
+import { locationSearchText } from './search-index.ts';
 import type { LocationTable, Tables } from './tables.ts';
 import type { Tally } from './tally.ts';
 import type { Lesson } from './vocabulary.ts';
 
-/** Brings the rows of places in step with a commit; a place that nothing names, nor lies in, is forgotten. */
+/**
+ * Brings the rows of places in step with a commit; a place that nothing names, nor lies in, is forgotten.
+ *
+ * @returns how many places more there are that some article names
+ */
 export async function refreshLocations(
   trx: Transaction<Tables>,
   dialect: Dialect,
   tally: Tally,
   brought: readonly PlaceRows[],
   lesson: Lesson,
-): Promise<void> {
+): Promise<number> {
   const places = new Map(brought.map((place) => [place.location.key, place]));
-  await addPlaces(trx, [...places.values()]);
-  await countForms(trx, tally);
-  await countMentions(trx, dialect, tally, lesson);
+  const before = (await readPlaces(trx, tally)).filter(isNamed);
+  await addPlaces(trx, dialect, [...places.values()]);
+  await countForms(trx, dialect, tally);
+  const after = (await countMentions(trx, dialect, tally)).filter(isNamed);
+  await refreshSearch(trx, dialect, 'LOCATION', before.map(locationSearchText), after.map(locationSearchText), lesson);
+  const named = after.map(({ key, name, aliases }) => ({ key, forms: [name, ...JSON.parse(aliases)] }));
+  await refreshNameWords(trx, dialect, 'LOCATION', tally.keys(), named, lesson);
   await forgetUnused(trx, tally.keys());
+  return after.length - before.length;
+}
+
+function readPlaces(trx: Transaction<Tables>, tally: Tally): Promise<LocationTable[]> {
+  return readByKeys(tally.keys(), (some) => trx.selectFrom('locations').selectAll().where('key', 'in', some).execute());
+}
+
+function isNamed(place: LocationTable): boolean {
+  return place.article_count > 0;
 }
 
 /** Places are the same in every article: the gazetteer says what they are. A newer gazetteer's word replaces the older one's. */
-async function addPlaces(trx: Transaction<Tables>, places: readonly PlaceRows[]): Promise<void> {
-  for (const some of chunks(places)) {
-    await trx
-      .insertInto('locations')
-      .values(some.map(({ location }) => location))
-      .onConflict((conflict) =>
-        conflict.column('key').doUpdateSet((eb) => ({
-          name: eb.ref('excluded.name'),
-          name_folded: eb.ref('excluded.name_folded'),
-          kind: eb.ref('excluded.kind'),
-          country_code: eb.ref('excluded.country_code'),
-          country: eb.ref('excluded.country'),
-          latitude: eb.ref('excluded.latitude'),
-          longitude: eb.ref('excluded.longitude'),
-          population: eb.ref('excluded.population'),
-          parent_key: eb.ref('excluded.parent_key'),
-        })),
-      )
-      .execute();
-    await trx
-      .deleteFrom('location_ancestors')
-      .where(
-        'location_key',
-        'in',
-        some.map(({ location }) => location.key),
-      )
-      .execute();
+async function addPlaces(trx: Transaction<Tables>, dialect: Dialect, places: readonly PlaceRows[]): Promise<void> {
+  await insert(
+    trx,
+    dialect,
+    'locations',
+    places.map(({ location }) => location),
+    sql`ON CONFLICT (key) DO UPDATE SET name = excluded.name, name_folded = excluded.name_folded, kind = excluded.kind,
+      country_code = excluded.country_code, country = excluded.country, latitude = excluded.latitude,
+      longitude = excluded.longitude, population = excluded.population, parent_key = excluded.parent_key`,
+  );
+  for (const some of chunks(places.map(({ location }) => location.key))) {
+    await trx.deleteFrom('location_ancestors').where('location_key', 'in', some).execute();
   }
   await insert(
     trx,
+    dialect,
     'location_ancestors',
     places.flatMap(({ location, ancestors }) =>
       ancestors.map((ancestor_key, depth) => ({ location_key: location.key, ancestor_key, depth: depth + 1 })),
@@ -63,7 +66,7 @@ async function addPlaces(trx: Transaction<Tables>, places: readonly PlaceRows[])
   );
 }
 
-async function countForms(trx: Transaction<Tables>, tally: Tally): Promise<void> {
+async function countForms(trx: Transaction<Tables>, dialect: Dialect, tally: Tally): Promise<void> {
   const rows = tally.forms().map(({ key, form: [kind, value], count }) => ({
     location_key: key,
     kind,
@@ -71,27 +74,21 @@ async function countForms(trx: Transaction<Tables>, tally: Tally): Promise<void>
     folded: fold(value),
     count,
   }));
-  for (const some of chunks(rows)) {
-    await trx
-      .insertInto('location_forms')
-      .values(some)
-      .onConflict((conflict) =>
-        conflict
-          .columns(['location_key', 'kind', 'value'])
-          .doUpdateSet((eb) => ({ count: eb('location_forms.count', '+', eb.ref('excluded.count')) })),
-      )
-      .execute();
-  }
+  await insert(
+    trx,
+    dialect,
+    'location_forms',
+    rows,
+    sql`ON CONFLICT (location_key, kind, value) DO UPDATE SET count = location_forms.count + excluded.count`,
+  );
   for (const some of chunks(tally.keys())) {
     await trx.deleteFrom('location_forms').where('location_key', 'in', some).where('count', '<=', 0).execute();
   }
 }
 
-async function countMentions(trx: Transaction<Tables>, dialect: Dialect, tally: Tally, lesson: Lesson): Promise<void> {
+async function countMentions(trx: Transaction<Tables>, dialect: Dialect, tally: Tally): Promise<LocationTable[]> {
   const keys = tally.keys();
-  const old = await readByKeys(keys, (some) =>
-    trx.selectFrom('locations').selectAll().where('key', 'in', some).execute(),
-  );
+  const old = await readPlaces(trx, tally);
   const forms = await readByKeys(keys, (some) =>
     trx
       .selectFrom('location_forms')
@@ -114,27 +111,8 @@ async function countMentions(trx: Transaction<Tables>, dialect: Dialect, tally: 
     };
   });
   for (const some of chunks(keys)) await trx.deleteFrom('locations').where('key', 'in', some).execute();
-  await insert(trx, 'locations', rows);
-  await forgetInSearch(trx, dialect, 'LOCATION', keys);
-  const listed = rows
-    .filter((row) => row.article_count > 0)
-    .map(({ key, name, aliases, country }) => {
-      const forms: string[] = [name, ...JSON.parse(aliases)];
-      return { key, forms, country };
-    });
-  await keepInSearch(
-    trx,
-    dialect,
-    listed.map(({ key, forms, country }) => ({
-      type: 'LOCATION',
-      key,
-      language: NO_LANGUAGE,
-      title: forms.join('\n'),
-      body: country ?? '',
-    })),
-    lesson,
-  );
-  await refreshNameWords(trx, 'LOCATION', keys, listed, lesson);
+  await insert(trx, dialect, 'locations', rows);
+  return rows;
 }
 
 /** Forgets places without articles, unless another place lies in them; then what contained them, from the inside out. */

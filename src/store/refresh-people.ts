@@ -1,10 +1,10 @@
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { chunks, groupBy, insert, readByKeys } from './batches.ts';
 import type { Dialect } from './dialect.ts';
 import { fold } from './fold.ts';
 import { refreshNameWords } from './name-index.ts';
-import { forgetInSearch, keepInSearch } from './search-index.ts';
-import { NO_LANGUAGE } from './stems.ts';
+import { refreshSearch } from './refresh-search.ts';
+import { personSearchText } from './search-index.ts';
 import type { PersonTable, Tables } from './tables.ts';
 import type { Tally } from './tally.ts';
 import type { Lesson } from './vocabulary.ts';
@@ -12,14 +12,18 @@ import type { Lesson } from './vocabulary.ts';
 /** How many aliases and descriptions a person's row shows; the rest stay in `person_forms`. */
 const SHOWN = 20;
 
-/** Brings the rows of people in step with a commit; a person that nothing speaks of any more is forgotten. */
+/**
+ * Brings the rows of people in step with a commit; a person that nothing speaks of any more is forgotten.
+ *
+ * @returns how many people more there are
+ */
 export async function refreshPeople(
   trx: Transaction<Tables>,
   dialect: Dialect,
   tally: Tally,
   lesson: Lesson,
-): Promise<void> {
-  await countForms(trx, tally);
+): Promise<number> {
+  await countForms(trx, dialect, tally);
   const keys = tally.keys();
   const old = await readByKeys(keys, (some) => trx.selectFrom('people').selectAll().where('key', 'in', some).execute());
   const forms = await readByKeys(keys, (some) =>
@@ -28,9 +32,8 @@ export async function refreshPeople(
   const before = new Map(old.map((row) => [row.key, row]));
   const byPerson = groupBy(forms, (form) => form.person_key);
   for (const some of chunks(keys)) await trx.deleteFrom('people').where('key', 'in', some).execute();
-  await forgetInSearch(trx, dialect, 'PERSON', keys);
 
-  const rows = keys.flatMap((key) => {
+  const rows = keys.flatMap((key): PersonTable[] => {
     const change = tally.get(key);
     const kept = byPerson.get(key);
     if (!change || !kept) return [];
@@ -44,24 +47,14 @@ export async function refreshPeople(
       },
     ];
   });
-  await insert(trx, 'people', rows);
-  await keepInSearch(
-    trx,
-    dialect,
-    rows.map(({ key, name, aliases, descriptions }) => ({
-      type: 'PERSON',
-      key,
-      language: NO_LANGUAGE,
-      title: [name, ...JSON.parse(aliases)].join('\n'),
-      body: JSON.parse(descriptions).join('\n'),
-    })),
-    lesson,
-  );
+  await insert(trx, dialect, 'people', rows);
+  await refreshSearch(trx, dialect, 'PERSON', old.map(personSearchText), rows.map(personSearchText), lesson);
   const named = rows.map(({ key }) => ({ key, forms: namesAmong(byPerson.get(key) ?? []) }));
-  await refreshNameWords(trx, 'PERSON', keys, named, lesson);
+  await refreshNameWords(trx, dialect, 'PERSON', keys, named, lesson);
+  return rows.length - old.length;
 }
 
-async function countForms(trx: Transaction<Tables>, tally: Tally): Promise<void> {
+async function countForms(trx: Transaction<Tables>, dialect: Dialect, tally: Tally): Promise<void> {
   const rows = tally.forms().map(({ key, form: [kind, value], count }) => ({
     person_key: key,
     kind,
@@ -69,17 +62,13 @@ async function countForms(trx: Transaction<Tables>, tally: Tally): Promise<void>
     folded: fold(value),
     count,
   }));
-  for (const some of chunks(rows)) {
-    await trx
-      .insertInto('person_forms')
-      .values(some)
-      .onConflict((conflict) =>
-        conflict
-          .columns(['person_key', 'kind', 'value'])
-          .doUpdateSet((eb) => ({ count: eb('person_forms.count', '+', eb.ref('excluded.count')) })),
-      )
-      .execute();
-  }
+  await insert(
+    trx,
+    dialect,
+    'person_forms',
+    rows,
+    sql`ON CONFLICT (person_key, kind, value) DO UPDATE SET count = person_forms.count + excluded.count`,
+  );
   for (const some of chunks(tally.keys())) {
     await trx.deleteFrom('person_forms').where('person_key', 'in', some).where('count', '<=', 0).execute();
   }

@@ -61,13 +61,13 @@ export const ARTICLES: Readonly<Record<ArticleRelation | 'all', Source>> = {
   ),
   relatedToArticle: (parents, { isOneOf }) => ({
     from: sql`(
-      SELECT parent, article_key, ROUND(SUM(weight), 6) AS strength, COUNT(*) AS mention_count FROM (
-        SELECT a.article_key AS parent, b.article_key, 1.0 / x.article_count AS weight
+      SELECT parent, article_key, SUM(weight) AS strength, COUNT(*) AS mention_count FROM (
+        SELECT a.article_key AS parent, b.article_key, 1000000 / x.article_count AS weight
         FROM article_people AS a JOIN people AS x ON x.key = a.person_key AND x.article_count BETWEEN 2 AND ${sql.lit(UBIQUITOUS)}
         JOIN article_people AS b ON b.person_key = a.person_key AND b.article_key <> a.article_key AND b.mention_count > 0
         WHERE a.mention_count > 0 AND ${isOneOf(sql.ref('a.article_key'), parents)}
         UNION ALL
-        SELECT a.article_key, b.article_key, 0.5 / x.article_count
+        SELECT a.article_key, b.article_key, 500000 / x.article_count
         FROM article_locations AS a JOIN locations AS x ON x.key = a.location_key AND x.article_count BETWEEN 2 AND ${sql.lit(UBIQUITOUS)}
         JOIN article_locations AS b ON b.location_key = a.location_key AND b.article_key <> a.article_key
         WHERE ${isOneOf(sql.ref('a.article_key'), parents)}

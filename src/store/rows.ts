@@ -7,6 +7,7 @@ import {
   type ArticleTable,
   type LocationTable,
   type MentionTable,
+  type QuoteLocationTable,
   type QuoteTable,
   ROLE,
 } from './tables.ts';
@@ -27,7 +28,7 @@ export interface ArticleRows {
   readonly personMentions: readonly (MentionTable & { person_key: string })[];
   readonly quotes: readonly QuoteTable[];
   readonly quotePeople: readonly { quote_key: string; person_key: string; article_key: string }[];
-  readonly quoteLocations: readonly { quote_key: string; location_key: string; article_key: string }[];
+  readonly quoteLocations: readonly QuoteLocationTable[];
   readonly locations: readonly (ArticleLocationTable & { readonly formList: readonly Form[] })[];
   readonly locationMentions: readonly (MentionTable & { location_key: string })[];
   /** The places that the article brings along: those it names and those that contain them, each with its chain. */
@@ -75,15 +76,17 @@ export function toRows(kept: ArticleToKeep): ArticleRows {
       confidence: quote.confidence,
       published_at: article.publishedAt,
     })),
-    quotePeople: inside(distinct, article.people).map(([quote_key, person_key]) => ({
+    quotePeople: inside(distinct, article.people).map(([{ key: quote_key }, person_key]) => ({
       quote_key,
       person_key,
       article_key: article.key,
     })),
-    quoteLocations: inside(distinct, article.locations).map(([quote_key, location_key]) => ({
+    quoteLocations: inside(distinct, article.locations).map(([{ key: quote_key, quote }, location_key]) => ({
       quote_key,
       location_key,
       article_key: article.key,
+      start: quote.start,
+      published_at: article.publishedAt,
     })),
     locations: article.locations.map(({ key, name, aliases, mentions }) => {
       const formList: Form[] = [['name', name], ...aliases.map((alias): Form => ['alias', alias])];
@@ -93,6 +96,7 @@ export function toRows(kept: ArticleToKeep): ArticleRows {
         mention_count: mentions.length,
         first_start: mentions[0]?.start ?? 0,
         forms: JSON.stringify(formList),
+        published_at: article.publishedAt,
         formList,
       };
     }),
@@ -154,6 +158,7 @@ function personRows({ article, authorKeys }: ArticleToKeep): ArticleRows['people
       quote_count: quoteCount,
       first_start: person.mentions[0]?.start ?? 0,
       forms: '',
+      published_at: article.publishedAt,
       formList,
     });
   }
@@ -168,6 +173,7 @@ function personRows({ article, authorKeys }: ArticleToKeep): ArticleRows['people
       quote_count: 0,
       first_start: 0,
       forms: '',
+      published_at: article.publishedAt,
       formList: [['name', author.name] as const],
     };
     row.roles |= ROLE.AUTHOR;
@@ -190,24 +196,29 @@ function mentionRows(articleKey: string, mentions: readonly Mention[]): MentionT
   }));
 }
 
-/** Which things are mentioned inside which quotes: pairs of keys, found in one sweep over both, sorted by start. */
+interface KeyedQuote {
+  readonly quote: Span;
+  readonly key: string;
+}
+
+/** Which things are mentioned inside which quotes: pairs, found in one sweep over both, sorted by start. */
 function inside(
-  quotes: readonly { readonly quote: Span; readonly key: string }[],
+  quotes: readonly KeyedQuote[],
   things: readonly { readonly key: string; readonly mentions: readonly Mention[] }[],
-): [quote: string, thing: string][] {
+): [quote: KeyedQuote, thing: string][] {
   const mentions = things
     .flatMap(({ key, mentions }) => mentions.map(({ start, end }) => ({ start, end, key })))
     .sort((a, b) => a.start - b.start);
   const sorted = [...quotes].sort((a, b) => a.quote.start - b.quote.start);
-  const pairs = new Map<string, [string, string]>();
+  const pairs = new Map<string, [KeyedQuote, string]>();
   let open: typeof sorted = [];
   let next = 0;
   for (const mention of mentions) {
     for (let entry = sorted[next]; entry && entry.quote.start <= mention.start; entry = sorted[++next])
       open.push(entry);
     open = open.filter(({ quote }) => quote.end > mention.start);
-    for (const { quote, key } of open) {
-      if (mention.end <= quote.end) pairs.set(`${key} ${mention.key}`, [key, mention.key]);
+    for (const entry of open) {
+      if (mention.end <= entry.quote.end) pairs.set(`${entry.key} ${mention.key}`, [entry, mention.key]);
     }
   }
   return [...pairs.values()];

@@ -1,3 +1,5 @@
+import { WORD, wordsOf } from './words.ts';
+
 /** Words that follow each other; one word is the usual case. */
 export interface SearchTerm {
   readonly words: readonly string[];
@@ -44,6 +46,15 @@ export function parseSearch(query: string): SearchQuery | null {
 }
 
 function toTerm(text: string, exact: boolean): SearchTerm | null {
-  const words = text.match(/[\p{L}\p{M}\p{N}]+/gu);
-  return words && { words, prefix: !exact && text.endsWith('*'), exact };
+  const words = text.match(WORD);
+  return words && wordsOf(text).length > 0 ? { words, prefix: !exact && text.endsWith('*'), exact } : null;
+}
+
+/** The same query in the index's words: folded, and cut where the index cuts. */
+export function toIndexed({ all, none }: SearchQuery): SearchQuery {
+  const indexed = (terms: readonly SearchTerm[]): SearchTerm[] => {
+    const folded = terms.map((term) => ({ ...term, words: term.words.flatMap(wordsOf) }));
+    return [...new Map(folded.map((term) => [`${term.words.join(' ')}${term.prefix ? '*' : ''}`, term])).values()];
+  };
+  return { all: all.map(indexed), none: indexed(none) };
 }

@@ -1,10 +1,11 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import type { Span } from '../model.ts';
 import { anyOf, type Scope } from './conditions.ts';
-import { type SearchHit, type SearchPage, type SearchRequest, type SearchType, StoreError } from './contract.ts';
+import { type SearchPage, type SearchRequest, type SearchType, StoreError } from './contract.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
-import { type Database, type Dialect, MARK } from './dialect.ts';
-import { parseSearch, SEARCH_LIMITS, type SearchQuery, type SearchTerm } from './search-query.ts';
+import type { Database, Dialect } from './dialect.ts';
+import { parseSearch, SEARCH_LIMITS, type SearchQuery, type SearchTerm, toIndexed } from './search-query.ts';
+import { readSearchTexts } from './search-texts.ts';
+import { snippetOf } from './snippet.ts';
 import type { Tables } from './tables.ts';
 import { type Vocabulary, wordsOfText } from './vocabulary.ts';
 import { articleWhere, locationWhere, personWhere, quoteWhere } from './where.ts';
@@ -14,14 +15,13 @@ const ORDER = 'SEARCH';
 const SEARCH_TYPES: readonly SearchType[] = ['ARTICLE', 'PERSON', 'QUOTE', 'LOCATION'];
 const TABLES = { ARTICLE: 'articles', PERSON: 'people', QUOTE: 'quotes', LOCATION: 'locations' } as const;
 
-/** Rounded, so that a cursor's score is the score. */
-const SCORE = sql<number>`ROUND(m.score, 6)`;
+/** How many matches are ranked, the latest taken in; a search that finds fewer ranks them all. */
+const MOST_RANKED = 5_000;
 
 interface RawHit {
   readonly type: SearchType;
   readonly key: string;
   readonly score: number;
-  readonly snippet: string;
 }
 
 /**
@@ -30,19 +30,26 @@ interface RawHit {
  * @throws StoreError BAD_SEARCH when the query holds nothing to search for or too much, BAD_CURSOR for a cursor of another list
  */
 export async function search(database: Database, vocabulary: Vocabulary, request: SearchRequest): Promise<SearchPage> {
-  const { kysely, dialect } = database;
-  const query = await withForms(kysely, vocabulary, toQuery(request.query));
-  const from = sql`(${dialect.fullTextMatches(query)}) AS m JOIN search_entries AS e ON e.id = m.id`;
-  const wanted = isWanted(dialect, request);
-  const beyond = request.after === undefined ? sql`(1 = 1)` : await isBeyond(kysely, from, request.after);
+  const { reads, dialect } = database;
+  const query = toIndexed(await withForms(reads, vocabulary, toQuery(request.query)));
+  const filter = { types: request.types, wanted: wantedOf(dialect, request) };
+  const matches = sql`(${dialect.fullText.matches(query, filter, MOST_RANKED)}) AS m`;
+  const beyond = request.after === undefined ? sql`(1 = 1)` : await isBeyond(reads, matches, request.after);
   const { rows } = await sql<RawHit>`
-    SELECT e.type, e.key, ${SCORE} AS score, m.snippet FROM ${from}
-    WHERE ${wanted} AND ${beyond} ORDER BY score DESC, e.type, e.key LIMIT ${request.first + 1}`.execute(kysely);
-  const counted = request.totalCount
-    ? await sql<{ count: number }>`SELECT COUNT(*) AS count FROM ${from} WHERE ${wanted}`.execute(kysely)
-    : null;
+    SELECT type, key, score FROM ${matches} WHERE ${beyond} ORDER BY score DESC, type, key LIMIT ${request.first + 1}`.execute(
+    reads,
+  );
+  const counted = request.totalCount ? await dialect.fullText.count(query, filter).execute(reads) : null;
+  const hits = rows.slice(0, request.first);
+  const textOf = await readSearchTexts(database, hits);
   return {
-    hits: rows.slice(0, request.first).map(toHit),
+    hits: hits.map(({ type, key, score }) => ({
+      type,
+      key,
+      score,
+      cursor: encodeCursor(ORDER, [score, type, key]),
+      ...snippetOf(textOf({ type, key }), query),
+    })),
     hasNextPage: rows.length > request.first,
     totalCount: counted?.rows[0]?.count ?? null,
   };
@@ -73,10 +80,11 @@ async function withForms(kysely: Kysely<Tables>, vocabulary: Vocabulary, query: 
   return { ...query, all: query.all.map((terms) => terms.flatMap(widened)) };
 }
 
-/** Of a type that is asked for, and what the filter says of that type. */
-function isWanted(dialect: Dialect, { types, where }: SearchRequest): RawBuilder<boolean> {
+/** What the filter says of each type; null when it says nothing. */
+function wantedOf(dialect: Dialect, { types, where }: SearchRequest): RawBuilder<boolean> | null {
+  if (!where) return null;
   const t: Scope = { table: 't', dialect };
-  const { article, person, quote, location } = where ?? {};
+  const { article, person, quote, location } = where;
   const conditions: Record<SearchType, RawBuilder<boolean> | null> = {
     ARTICLE: article ? articleWhere(article, t) : null,
     PERSON: article || person ? personWhere({ and: [{ ...(article && { article }) }, person ?? {}] }, t) : null,
@@ -97,29 +105,13 @@ function isWanted(dialect: Dialect, { types, where }: SearchRequest): RawBuilder
  * the hit has now; behind the one that it had, if it is gone.
  */
 async function isBeyond(
-  kysely: Kysely<Tables>,
-  from: RawBuilder<unknown>,
+  reads: Kysely<Tables>,
+  matches: RawBuilder<unknown>,
   cursor: string,
 ): Promise<RawBuilder<boolean>> {
   const [had, type, key] = decodeCursor(cursor, ORDER, 3);
   const { rows } = await sql<{ score: number }>`
-    SELECT ${SCORE} AS score FROM ${from} WHERE e.type = ${type} AND e.key = ${key}`.execute(kysely);
+    SELECT score FROM ${matches} WHERE type = ${type} AND key = ${key}`.execute(reads);
   const score = rows[0]?.score ?? had;
-  return sql`(${SCORE} < ${score} OR (${SCORE} = ${score} AND (e.type > ${type} OR (e.type = ${type} AND e.key > ${key}))))`;
-}
-
-function toHit({ type, key, score, snippet }: RawHit): SearchHit {
-  return { type, key, score, cursor: encodeCursor(ORDER, [score, type, key]), ...unmark(snippet) };
-}
-
-/** Takes the marks out of a snippet and says where they were. */
-function unmark(marked: string): { snippet: string; highlights: Span[] } {
-  const highlights: Span[] = [];
-  let snippet = '';
-  for (const [i, piece] of marked.split(MARK.OPEN).entries()) {
-    const [word = '', rest] = piece.split(MARK.CLOSE);
-    if (i > 0 && rest !== undefined) highlights.push({ start: snippet.length, end: snippet.length + word.length });
-    snippet += word + (rest ?? '');
-  }
-  return { snippet, highlights };
+  return sql`(score < ${score} OR (score = ${score} AND (type > ${type} OR (type = ${type} AND key > ${key}))))`;
 }

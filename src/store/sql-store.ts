@@ -119,15 +119,12 @@ export class SqlStore implements Store {
 
   async status(): Promise<ContentStatus> {
     const { rows } = await sql<ContentStatus>`
-      SELECT (SELECT version FROM content) AS version, (SELECT COUNT(*) FROM articles) AS articles,
-        (SELECT COUNT(*) FROM people) AS people, (SELECT COUNT(*) FROM quotes WHERE kind <> 'PHRASE') AS quotes,
-        (SELECT COUNT(*) FROM locations WHERE article_count > 0) AS locations`.execute(this.database.kysely);
+      SELECT version, articles, people, quotes, locations FROM content`.execute(this.database.reads);
     return rows[0] ?? { version: 0, articles: 0, people: 0, quotes: 0, locations: 0 };
   }
 
-  async version(): Promise<number> {
-    const { rows } = await sql<{ version: number }>`SELECT version FROM content`.execute(this.database.kysely);
-    return rows[0]?.version ?? 0;
+  version(): Promise<number> {
+    return this.database.version();
   }
 
   onVersion(listener: (version: number) => void): () => void {
@@ -172,7 +169,7 @@ export class SqlStore implements Store {
 
   close(): Promise<void> {
     this.versions.close();
-    return this.database.kysely.destroy();
+    return this.database.close();
   }
 }
 
@@ -191,7 +188,7 @@ function lists<Raw extends object, Row, Where, Field extends string, Relation ex
     async list(request) {
       const from = source(request.of, request.parents, database.dialect);
       const ordering = order(request);
-      return listPages<Raw, Row>(database.kysely, {
+      return listPages<Raw, Row>(database.reads, {
         source: { ...from, where: [...from.where, where(request.where, { table: 't', dialect: database.dialect })] },
         parents: request.parents,
         columns: sql`t.*`,

@@ -1,3 +1,5 @@
+import type { ContentStatus } from './contract.ts';
+
 /**
  * The tables, as both dialects have them. Every child table carries `article_key`, so that it can be spread by it.
  *
@@ -14,13 +16,11 @@ export interface Tables {
   person_mentions: MentionTable & { person_key: string };
   quotes: QuoteTable;
   quote_people: { quote_key: string; person_key: string; article_key: string };
-  quote_locations: { quote_key: string; location_key: string; article_key: string };
+  quote_locations: QuoteLocationTable;
   locations: LocationTable;
   location_forms: FormTable & { location_key: string };
   location_ancestors: { location_key: string; ancestor_key: string; depth: number };
   location_mentions: MentionTable & { location_key: string };
-  /** One row for each thing that can be searched for; the full-text index has the same `id`. */
-  search_entries: { id: number | null; type: string; key: string };
   /** Words of articles by what their forms have in common: see `Vocabulary`. */
   search_words: { stem: string; word: string };
   /** The languages that `search_words` has words of. */
@@ -29,7 +29,7 @@ export interface Tables {
   name_words: { type: 'PERSON' | 'LOCATION'; key: string; word: string };
   /** Words of names by how they may be misspelt: see `keptSpellings`. */
   name_spellings: { spelling: string; word: string };
-  content: { id: number; version: number };
+  content: { id: number } & ContentStatus;
   files: FileTable;
   /** Which file holds each article: of those that give it, one. */
   article_holders: { article_key: string; origin: string; path: string };
@@ -84,6 +84,8 @@ export interface ArticlePersonTable {
   first_start: number;
   /** `[kind, value]` pairs that the article adds to `person_forms`, as JSON. */
   forms: string;
+  /** The article's, repeated for ordering. */
+  published_at: string | null;
 }
 
 export interface ArticleLocationTable {
@@ -92,6 +94,17 @@ export interface ArticleLocationTable {
   mention_count: number;
   first_start: number;
   forms: string;
+  /** The article's, repeated for ordering. */
+  published_at: string | null;
+}
+
+export interface QuoteLocationTable {
+  quote_key: string;
+  location_key: string;
+  article_key: string;
+  /** The quote's, repeated for ordering. */
+  start: number;
+  published_at: string | null;
 }
 
 export interface PersonTable {

@@ -1,5 +1,6 @@
-import type { Kysely, Transaction } from 'kysely';
-import { chunks, readByKeys } from './batches.ts';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { insert, readByKeys } from './batches.ts';
+import type { Dialect } from './dialect.ts';
 import { fold } from './fold.ts';
 import { keptSpellings } from './spellings.ts';
 import { loadStemmer, NO_LANGUAGE } from './stems.ts';
@@ -75,33 +76,18 @@ export class Lesson {
     for (const word of words) if (!this.knownNames.has(word)) this.newNames.add(word);
   }
 
-  async write(trx: Transaction<Tables>): Promise<void> {
+  async write(trx: Transaction<Tables>, dialect: Dialect): Promise<void> {
+    const ifNew = sql`ON CONFLICT DO NOTHING`;
     for (const [language, words] of this.newWords) {
       const stem = await loadStemmer(language);
       const rows = [...words].map((word) => ({ stem: stemKey(language, stem(word)), word }));
-      await trx
-        .insertInto('search_languages')
-        .values({ language })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-      for (const some of chunks(rows)) {
-        await trx
-          .insertInto('search_words')
-          .values(some)
-          .onConflict((conflict) => conflict.doNothing())
-          .execute();
-      }
+      await insert(trx, dialect, 'search_languages', [{ language }], ifNew);
+      await insert(trx, dialect, 'search_words', rows, ifNew);
     }
     const spellings = [...this.newNames].flatMap((word) =>
       [...new Set(keptSpellings(word))].map((spelling) => ({ spelling, word })),
     );
-    for (const some of chunks(spellings)) {
-      await trx
-        .insertInto('name_spellings')
-        .values(some)
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-    }
+    await insert(trx, dialect, 'name_spellings', spellings, ifNew);
   }
 
   /** The commit is done: its words need not be written again. */

@@ -1,3 +1,6 @@
+import { indexAnew } from './index-anew.ts';
+import type { Migrate } from './migrate.ts';
+
 /** Folds the letters that earlier versions left as they were. */
 const FOLDED_LETTERS = [
   ['ø', 'o'],
@@ -12,7 +15,7 @@ const FOLDED_LETTERS = [
 ].reduce((column, [letter, folded]) => `replace(${column}, '${letter}', '${folded}')`, 'folded');
 
 /** Each entry brings a database from the version before it to its own; entries are added, never changed. */
-export const MIGRATIONS: readonly string[] = [
+export const MIGRATIONS: readonly (string | Migrate)[] = [
   `
   CREATE TABLE articles (
     key TEXT PRIMARY KEY, slug TEXT NOT NULL UNIQUE, path TEXT NOT NULL, sha256 TEXT NOT NULL, parser TEXT NOT NULL,
@@ -135,4 +138,59 @@ export const MIGRATIONS: readonly string[] = [
   UPDATE articles SET parser = '';
   UPDATE files SET parser = '';
   `,
+  // Lists of any length from the end of an index: pairs repeat what their lists are ordered by.
+  `
+  ALTER TABLE article_people ADD COLUMN published_at TEXT;
+  UPDATE article_people SET published_at = (SELECT published_at FROM articles WHERE key = article_key);
+  DROP INDEX article_people_by_person;
+  CREATE INDEX article_people_by_person ON article_people (person_key, COALESCE(published_at, '') DESC, article_key)
+    WHERE mention_count > 0;
+  CREATE INDEX article_people_by_author ON article_people (person_key, COALESCE(published_at, '') DESC, article_key)
+    WHERE roles & 1 = 1;
+
+  ALTER TABLE article_locations ADD COLUMN published_at TEXT;
+  UPDATE article_locations SET published_at = (SELECT published_at FROM articles WHERE key = article_key);
+  DROP INDEX article_locations_by_location;
+  CREATE INDEX article_locations_by_location ON article_locations (location_key, COALESCE(published_at, '') DESC, article_key);
+
+  ALTER TABLE quote_locations ADD COLUMN start INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE quote_locations ADD COLUMN published_at TEXT;
+  UPDATE quote_locations SET (start, published_at) = (SELECT start, published_at FROM quotes WHERE key = quote_key);
+  DROP INDEX quote_locations_by_location;
+  CREATE INDEX quote_locations_by_location
+    ON quote_locations (location_key, COALESCE(published_at, '') DESC, article_key, start, quote_key);
+
+  DROP INDEX quotes_by_speaker;
+  CREATE INDEX quotes_by_speaker ON quotes (speaker_key, COALESCE(published_at, '') DESC, article_key, start, key);
+  CREATE INDEX quotes_by_date ON quotes (COALESCE(published_at, '') DESC, article_key, start, key);
+  CREATE INDEX quotes_by_date_up ON quotes (COALESCE(published_at, '~'), article_key, start, key);
+  CREATE INDEX quotes_by_confidence ON quotes (confidence DESC, key);
+
+  DROP INDEX articles_by_date;
+  CREATE INDEX articles_by_date ON articles (COALESCE(published_at, '') DESC, key);
+  CREATE INDEX articles_by_date_up ON articles (COALESCE(published_at, '~'), key);
+  CREATE INDEX articles_by_headline ON articles (COALESCE(headline_folded, ''), key);
+  CREATE INDEX articles_by_words ON articles (word_count DESC, key);
+  CREATE INDEX articles_by_publication ON articles (publication, COALESCE(published_at, '') DESC, key);
+  CREATE INDEX articles_by_section ON articles (section, COALESCE(published_at, '') DESC, key);
+
+  CREATE INDEX people_by_articles ON people (article_count DESC, key);
+  CREATE INDEX people_by_quotes ON people (quote_count DESC, key);
+  CREATE INDEX locations_by_name ON locations (name_folded, key);
+  CREATE INDEX locations_by_articles ON locations (article_count DESC, key);
+  CREATE INDEX locations_by_population ON locations (COALESCE(population, -1) DESC, key);
+
+  ALTER TABLE content ADD COLUMN articles INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE content ADD COLUMN people INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE content ADD COLUMN quotes INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE content ADD COLUMN locations INTEGER NOT NULL DEFAULT 0;
+  UPDATE content SET articles = (SELECT COUNT(*) FROM articles), people = (SELECT COUNT(*) FROM people),
+    quotes = (SELECT COUNT(*) FROM quotes WHERE kind <> 'PHRASE'),
+    locations = (SELECT COUNT(*) FROM locations WHERE article_count > 0);
+
+  DROP TABLE search_index;
+  DELETE FROM search_entries;
+  CREATE VIRTUAL TABLE search_index USING fts5(type, title, body, content = '', contentless_delete = 1, tokenize = 'ascii');
+  `,
+  indexAnew,
 ];

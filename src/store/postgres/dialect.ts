@@ -1,0 +1,40 @@
+import { sql } from 'kysely';
+import { toJson } from '../batches.ts';
+import type { Dialect } from '../dialect.ts';
+import { FULL_TEXT } from './full-text.ts';
+
+/** Holds commits apart, in every gateway and every ingest: "DTLN" and a number, as the two halves of an advisory lock. */
+export const LOCK = { SPACE: 0x44544c4e, COMMIT: 1, MIGRATE: 2 } as const;
+
+/** The channel of `NOTIFY`; its messages are `schema version`. */
+export const CHANNEL = 'dateline_content';
+
+/** PostgreSQL's words: lists of values as arrays, rows as JSON. */
+export const POSTGRES: Dialect = {
+  isOneOf(column, values) {
+    const [first] = values;
+    if (first !== undefined && values.length === 1) return sql<boolean>`${column} = ${first}`;
+    return sql<boolean>`${column} = ANY(${values})`;
+  },
+
+  isLike(column, text, where) {
+    if (where === 'START') return sql<boolean>`(${column} >= ${text} AND ${column} < ${`${text}\u{10ffff}`})`;
+    const escaped = text.replace(/[\\%_]/g, (special) => `\\${special}`);
+    return sql<boolean>`${column} LIKE ${`%${escaped}%`} ESCAPE '\\'`;
+  },
+
+  selectRows(table, columns, rows) {
+    const names = sql.join(columns.map((column) => sql.ref(column)));
+    return sql`SELECT ${names} FROM json_populate_recordset(NULL::${sql.table(table)}, ${toJson(rows)})`;
+  },
+
+  fullText: FULL_TEXT,
+
+  async lockCommits(trx) {
+    await sql`SELECT pg_advisory_xact_lock(${sql.lit(LOCK.SPACE)}, ${sql.lit(LOCK.COMMIT)})`.execute(trx);
+  },
+
+  async announce(trx, version) {
+    await sql`SELECT pg_notify(${CHANNEL}, current_schema() || ' ' || ${String(version)}::text)`.execute(trx);
+  },
+};
