@@ -42,7 +42,7 @@ import { articleWhere, locationWhere, mentionWhere, personWhere, quoteWhere, typ
 export class SqlStore implements Store {
   private readonly database: Database;
   private readonly vocabulary = new Vocabulary();
-  private readonly versions = new VersionWatch(() => this.version());
+  private readonly versions: VersionWatch;
   readonly articles: Store['articles'];
   readonly people: Store['people'];
   readonly quotes: Store['quotes'];
@@ -51,6 +51,7 @@ export class SqlStore implements Store {
 
   constructor(database: Database) {
     this.database = database;
+    this.versions = new VersionWatch(() => this.version(), database.onNews);
     this.articles = collection(database, {
       table: 'articles',
       toRow: toArticle,

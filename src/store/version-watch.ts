@@ -1,14 +1,31 @@
-/** How often the version is looked at, in milliseconds, while somebody listens. */
-const INTERVAL = 500;
+import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Tells listeners of newer content versions: at once for this process's commits, within the interval for another's. */
+/** How often the version is looked at, in milliseconds, while somebody listens: where the database tells, and where not. */
+const INTERVAL = { TOLD: 10_000, NOT_TOLD: 500 } as const;
+
+/** After news, looks follow closely, in milliseconds, until the news has reached what is read from, or never will. */
+const CLOSELY = [0, 50, 100, 250, 500, 1_000, 2_000, 4_000] as const;
+
+type OnNews = (listener: () => void) => () => void;
+
+/**
+ * Tells listeners of newer content versions: at once for this process's commits, as soon as it is known for another's.
+ */
 export class VersionWatch {
   private readonly listeners = new Set<(version: number) => void>();
   private timer: NodeJS.Timeout | null = null;
   private known: number | null = null;
+  private deafen: (() => void) | null = null;
+  private news = 0;
 
-  /** @param read what the store's version is now */
-  constructor(private readonly read: () => Promise<number>) {}
+  /**
+   * @param read what the store's version is now
+   * @param onNews calls back when the version may have risen; left out where the database does not tell
+   */
+  constructor(
+    private readonly read: () => Promise<number>,
+    private readonly onNews: OnNews | undefined,
+  ) {}
 
   /** @returns how to stop listening */
   listen(listener: (version: number) => void): () => void {
@@ -37,11 +54,25 @@ export class VersionWatch {
     void this.look((version) => {
       this.known = Math.max(this.known ?? version, version);
     });
-    return setInterval(() => void this.look((version) => this.tell(version)), INTERVAL).unref();
+    this.deafen = this.onNews?.(() => void this.follow()) ?? null;
+    const interval = this.onNews ? INTERVAL.TOLD : INTERVAL.NOT_TOLD;
+    return setInterval(() => void this.look((version) => this.tell(version)), interval).unref();
+  }
+
+  /** What is read from may follow what is written to: news is looked for until it is there. Later news takes over. */
+  private async follow(): Promise<void> {
+    const [news, known] = [++this.news, this.known];
+    for (const pause of CLOSELY) {
+      await sleep(pause, undefined, { ref: false });
+      if (news !== this.news || this.timer === null || this.known !== known) return;
+      await this.look((version) => this.tell(version));
+    }
   }
 
   private stop(): void {
     if (this.timer) clearInterval(this.timer);
+    this.deafen?.();
+    this.deafen = null;
     this.timer = null;
     this.known = null;
   }

@@ -169,7 +169,8 @@ export const MIGRATIONS: readonly (string | Migrate)[] = [
   DROP INDEX articles_by_date;
   CREATE INDEX articles_by_date ON articles (COALESCE(published_at, '') DESC, key);
   CREATE INDEX articles_by_date_up ON articles (COALESCE(published_at, '~'), key);
-  CREATE INDEX articles_by_headline ON articles (COALESCE(headline_folded, ''), key);
+  CREATE INDEX articles_by_headline ON articles (COALESCE(headline_folded, '\u{10ffff}'), key);
+  CREATE INDEX articles_by_headline_down ON articles (COALESCE(headline_folded, '') DESC, key);
   CREATE INDEX articles_by_words ON articles (word_count DESC, key);
   CREATE INDEX articles_by_publication ON articles (publication, COALESCE(published_at, '') DESC, key);
   CREATE INDEX articles_by_section ON articles (section, COALESCE(published_at, '') DESC, key);

@@ -1,0 +1,87 @@
+import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
+import type { Database } from '../dialect.ts';
+import type { Tables } from '../tables.ts';
+import { POSTGRES } from './dialect.ts';
+import { listen } from './listen.ts';
+import { migrate } from './migrate.ts';
+import { openPool, ReplicaPool, type StorePool } from './pool.ts';
+
+export interface PostgresOptions {
+  /** URLs of read replicas: they answer in turn everything that is read. */
+  readonly readUrls?: readonly string[];
+  /** Connections at most, to each server; 10 unless said otherwise. */
+  readonly poolSize?: number;
+  /** Milliseconds after which a read is given up; 30,000 unless said otherwise, 0 for never. */
+  readonly statementTimeout?: number;
+  /** Called with each statement that is run, for tests that count reads. */
+  readonly onStatement?: (sql: string) => void;
+}
+
+/** Milliseconds to wait for a connection: a primary's, and a replica's, which another can stand in for. */
+const CONNECT_TIMEOUT = { PRIMARY: 10_000, REPLICA: 2_000 } as const;
+
+/** Commits wait for each other, so few connections do; they may take as long as they need. */
+const WRITERS = 2;
+
+/**
+ * Opens a schema of a PostgreSQL database (the first of its search path), making or migrating the tables.
+ *
+ * @throws StoreError NOT_A_STORE, NEWER_SCHEMA, UNAVAILABLE
+ */
+export async function openPostgres(url: string, options: PostgresOptions): Promise<Database> {
+  const { readUrls = [], poolSize = 10, statementTimeout = 30_000 } = options;
+  const settings = { size: poolSize, statementTimeout };
+  const writers = openPool({ url, size: WRITERS, statementTimeout: 0, connectTimeout: CONNECT_TIMEOUT.PRIMARY });
+  try {
+    await migrate(writers, writers.name);
+  } catch (error) {
+    await writers.end();
+    throw error;
+  }
+  const primary = openPool({ url, ...settings, connectTimeout: CONNECT_TIMEOUT.PRIMARY });
+  const replicas = readUrls.map((readUrl) =>
+    openPool({ url: readUrl, ...settings, connectTimeout: CONNECT_TIMEOUT.REPLICA }),
+  );
+  const readers = replicas.length > 0 ? new ReplicaPool(replicas, primary) : primary;
+  const kysely = speakTo(writers, options);
+  const reads = speakTo(readers, options);
+  return {
+    kysely,
+    reads,
+    dialect: POSTGRES,
+    version: () => readVersion(primary, readers),
+    onNews: (listener) => listen(url, listener),
+    async close() {
+      await reads.destroy();
+      await kysely.destroy();
+    },
+  };
+}
+
+function speakTo(pool: PostgresPool, { onStatement }: PostgresOptions): Kysely<Tables> {
+  return new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool }),
+    ...(onStatement && { log: (event) => onStatement(event.query.sql) }),
+  });
+}
+
+/**
+ * The version that every server which is read from has reached: what is remembered under it is never older than it.
+ * A replica that cannot be reached is not waited for, since nothing is read from it either.
+ */
+async function readVersion(primary: StorePool, readers: ReplicaPool | StorePool): Promise<number> {
+  const servers = readers instanceof ReplicaPool ? readers.awake : [primary];
+  const versions = await Promise.allSettled(servers.map(versionOf));
+  const known = versions.flatMap((version) => (version.status === 'fulfilled' ? [version.value] : []));
+  return known.length > 0 ? Math.min(...known) : versionOf(primary);
+}
+
+async function versionOf(pool: StorePool): Promise<number> {
+  const client = await pool.connect();
+  try {
+    const { rows } = await client.query<{ version: number }>('SELECT version FROM content', []);
+    return rows[0]?.version ?? 0;
+  } finally {
+    client.release();
+  }
+}

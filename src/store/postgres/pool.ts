@@ -1,0 +1,137 @@
+import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
+import pg from 'pg';
+import { StoreError } from '../contract.ts';
+import { toStoreError } from './errors.ts';
+
+export interface PoolSettings {
+  readonly url: string;
+  /** Connections at most. */
+  readonly size: number;
+  /** Milliseconds after which a statement is given up; 0 for never. */
+  readonly statementTimeout: number;
+  /** Milliseconds to wait for a connection. */
+  readonly connectTimeout: number;
+}
+
+/** Opens connections to one server as they are needed. None that breaks while it is idle ends the process. */
+export function openPool({ url, size, statementTimeout, connectTimeout }: PoolSettings): StorePool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    connectionTimeoutMillis: connectTimeout,
+    statement_timeout: statementTimeout,
+    keepAlive: true,
+    application_name: 'dateline',
+    types: { getTypeParser },
+  });
+  // The pool drops the connection by itself; the next that is asked for is a new one.
+  pool.on('error', () => {});
+  return new StorePool(pool, nameOf(url));
+}
+
+/** 64-bit integers as numbers: counts and ids here stay far below 2^53. */
+const getTypeParser: typeof pg.types.getTypeParser = (id: number, format?: 'text' | 'binary') =>
+  id === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(id, format as 'text');
+
+/** A pool whose connections speak the store's errors. */
+export class StorePool implements PostgresPool {
+  constructor(
+    private readonly pool: pg.Pool,
+    readonly name: string,
+  ) {}
+
+  async connect(): Promise<PostgresPoolClient> {
+    try {
+      return withStoreErrors(await this.pool.connect(), this.name);
+    } catch (error) {
+      throw toStoreError(error, this.name);
+    }
+  }
+
+  end(): Promise<void> {
+    return this.pool.end();
+  }
+}
+
+const wrapped = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+
+function withStoreErrors(client: pg.PoolClient, name: string): PostgresPoolClient {
+  const known = wrapped.get(client);
+  if (known) return known;
+  let broken = false;
+  // Without a listener, a connection that breaks while it is in use would end the process.
+  client.on('error', () => {
+    broken = true;
+  });
+  async function run(text: string, parameters: readonly unknown[]) {
+    try {
+      return await client.query(text, parameters.map(toParameter));
+    } catch (error) {
+      const known = toStoreError(error, name);
+      broken ||= known instanceof StoreError && known.code === 'UNAVAILABLE';
+      throw known;
+    }
+  }
+  function query<Row>(text: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<Row>>;
+  function query<Row>(cursor: PostgresCursor<Row>): PostgresCursor<Row>;
+  function query(text: unknown, parameters: readonly unknown[] = []): unknown {
+    if (typeof text !== 'string') throw new TypeError('Nothing here reads by cursor');
+    return run(text, parameters);
+  }
+  const wrapper: PostgresPoolClient = { query, release: () => client.release(broken) };
+  wrapped.set(client, wrapper);
+  return wrapper;
+}
+
+/** No text of PostgreSQL holds NUL: what is searched for with one is not there, and is no error. */
+function toParameter(value: unknown): unknown {
+  if (typeof value === 'string') return value.includes('\0') ? value.replaceAll('\0', '\ufffd') : value;
+  return Array.isArray(value) ? value.map(toParameter) : value;
+}
+
+/** A server as messages name it: without the password. */
+export function nameOf(url: string): string {
+  try {
+    const { protocol, host, pathname } = new URL(url);
+    return `${protocol}//${host}${pathname}`;
+  } catch {
+    return 'postgres';
+  }
+}
+
+/** How long a replica that could not be reached is left alone, in milliseconds. */
+const REST = 5_000;
+
+/** Takes connections from each replica in turn; from the primary when no replica can be reached. */
+export class ReplicaPool implements PostgresPool {
+  private readonly resting = new Map<StorePool, number>();
+  private turn = 0;
+
+  constructor(
+    private readonly replicas: readonly StorePool[],
+    private readonly primary: StorePool,
+  ) {}
+
+  async connect(): Promise<PostgresPoolClient> {
+    const start = this.turn++;
+    for (let i = 0; i < this.replicas.length; i++) {
+      const replica = this.replicas[(start + i) % this.replicas.length];
+      if (!replica || (this.resting.get(replica) ?? 0) > Date.now()) continue;
+      try {
+        return await replica.connect();
+      } catch {
+        this.resting.set(replica, Date.now() + REST);
+      }
+    }
+    return this.primary.connect();
+  }
+
+  /** Those that are asked now. */
+  get awake(): readonly StorePool[] {
+    return this.replicas.filter((replica) => (this.resting.get(replica) ?? 0) <= Date.now());
+  }
+
+  async end(): Promise<void> {
+    await Promise.all([...this.replicas, this.primary].map((pool) => pool.end()));
+  }
+}
