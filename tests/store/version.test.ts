@@ -1,39 +1,40 @@
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openStore } from '../../src/store/index.ts';
-import { temporaryFolder } from '../gateway.ts';
 import { articleOf } from './articles.ts';
+import { describeEach } from './databases.ts';
 
-test('a version is told to those who listen, in whichever process it was committed', async () => {
-  const file = join(temporaryFolder(), 'store.db');
-  const here = await openStore(file);
-  const there = await openStore(file);
-  const heardHere: number[] = [];
-  const heardThere = new Promise<number>((resolve) => {
-    there.onVersion(resolve);
+describeEach('the content version', ({ newPlace, newStore }) => {
+  test('a version is told to those who listen, in whichever process it was committed', async () => {
+    const place = await newPlace();
+    const here = await openStore(place);
+    const there = await openStore(place);
+    const heardHere: number[] = [];
+    const heardThere = new Promise<number>((resolve) => {
+      there.onVersion(resolve);
+    });
+    const stop = here.onVersion((version) => heardHere.push(version));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+
+    const version = await here.commit({ put: [articleOf({ key: 'a1' })], remove: [] });
+    expect(heardHere).toEqual([version]);
+    expect(await heardThere).toBe(version);
+    expect(await there.version()).toBe(version);
+
+    stop();
+    await here.commit({ put: [], remove: ['a1'] });
+    expect(heardHere).toEqual([version]);
+    await here.close();
+    await there.close();
   });
-  const stop = here.onVersion((version) => heardHere.push(version));
-  await new Promise((resolve) => setTimeout(resolve, 20));
 
-  const version = await here.commit({ put: [articleOf({ key: 'a1' })], remove: [] });
-  expect(heardHere).toEqual([version]);
-  expect(await heardThere).toBe(version);
-  expect(await there.version()).toBe(version);
-
-  stop();
-  await here.commit({ put: [], remove: ['a1'] });
-  expect(heardHere).toEqual([version]);
-  await here.close();
-  await there.close();
-});
-
-test('a commit that changes nothing is no news', async () => {
-  const store = await openStore(':memory:');
-  const heard: number[] = [];
-  store.onVersion((version) => heard.push(version));
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  const first = await store.commit({ put: [articleOf({ key: 'a1' })], remove: [] });
-  expect(await store.commit({ put: [articleOf({ key: 'a1' })], remove: ['a2'] })).toBe(first);
-  expect(heard).toEqual([first]);
-  await store.close();
+  test('a commit that changes nothing is no news', async () => {
+    const store = await newStore();
+    const heard: number[] = [];
+    store.onVersion((version) => heard.push(version));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const first = await store.commit({ put: [articleOf({ key: 'a1' })], remove: [] });
+    expect(await store.commit({ put: [articleOf({ key: 'a1' })], remove: ['a2'] })).toBe(first);
+    expect(heard).toEqual([first]);
+    await store.close();
+  });
 });

@@ -127,6 +127,13 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX search_entries_by_id ON search_entries (id);
   CREATE INDEX search_entries_by_words ON search_entries USING gin (words);
 
+  CREATE TABLE files (
+    origin ${TEXT} NOT NULL, path ${TEXT} NOT NULL, size bigint NOT NULL, modified double precision, sha256 ${TEXT} NOT NULL,
+    parser ${TEXT} NOT NULL, tag ${TEXT}, keys ${TEXT} NOT NULL, failures ${TEXT} NOT NULL, PRIMARY KEY (origin, path)
+  );
+  CREATE TABLE article_holders (article_key ${TEXT} PRIMARY KEY, origin ${TEXT} NOT NULL, path ${TEXT} NOT NULL);
+  CREATE INDEX article_holders_by_file ON article_holders (origin, path);
+
   CREATE TABLE content (
     id integer PRIMARY KEY CHECK (id = 1), version integer NOT NULL, articles integer NOT NULL, people integer NOT NULL,
     quotes integer NOT NULL, locations integer NOT NULL
