@@ -28,10 +28,15 @@ export function halfChordSquared(
   longitude: RawBuilder<unknown>,
   from: NearFilter,
 ): RawBuilder<number> {
-  const half = (column: RawBuilder<unknown>, at: number) => sql`SIN(RADIANS(${column} - ${at}) / 2)`;
+  const half = (column: RawBuilder<unknown>, at: number) => sql`SIN(RADIANS(${column} - ${rounded(at)}) / 2)`;
   const [byLatitude, byLongitude] = [half(latitude, from.latitude), half(longitude, from.longitude)];
   return sql<number>`(${byLatitude} * ${byLatitude}
     + ${Math.cos(radians(from.latitude))} * COS(RADIANS(${latitude})) * ${byLongitude} * ${byLongitude})`;
+}
+
+/** To a ten-thousandth of a millimetre: PostgreSQL refuses to multiply what is so small that nothing remains of it. */
+function rounded(degrees: number): number {
+  return Math.round(degrees * 1e12) / 1e12;
 }
 
 /** The meridians that a circle touches: all of them when a pole lies in it. */

@@ -94,6 +94,7 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX locations_by_mentions ON locations (mention_count DESC, key);
   CREATE INDEX locations_by_articles ON locations (article_count DESC, key);
   CREATE INDEX locations_by_population ON locations (COALESCE(population, -1) DESC, key);
+  CREATE INDEX locations_by_latitude ON locations (latitude, longitude);
   CREATE INDEX locations_by_parent ON locations (parent_key);
 
   CREATE TABLE location_forms (
@@ -126,6 +127,14 @@ export const MIGRATIONS: readonly string[] = [
   );
   CREATE INDEX search_entries_by_id ON search_entries (id);
   CREATE INDEX search_entries_by_words ON search_entries USING gin (words);
+
+  CREATE TABLE search_words (stem ${TEXT} NOT NULL, word ${TEXT} NOT NULL, PRIMARY KEY (stem, word));
+  CREATE TABLE search_languages (language ${TEXT} PRIMARY KEY);
+  CREATE TABLE name_words (
+    type ${TEXT} NOT NULL, key ${TEXT} NOT NULL, word ${TEXT} NOT NULL, PRIMARY KEY (word, type, key)
+  );
+  CREATE INDEX name_words_by_key ON name_words (type, key);
+  CREATE TABLE name_spellings (spelling ${TEXT} NOT NULL, word ${TEXT} NOT NULL, PRIMARY KEY (spelling, word));
 
   CREATE TABLE files (
     origin ${TEXT} NOT NULL, path ${TEXT} NOT NULL, size bigint NOT NULL, modified double precision, sha256 ${TEXT} NOT NULL,
