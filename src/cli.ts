@@ -28,6 +28,7 @@ function buildProgram(): Command {
       new Option('--host <address>', 'the address to listen on; 0.0.0.0 for all').env('HOST').default('127.0.0.1'),
     )
     .addOption(storeOption())
+    .option('--federation', 'serve as a subgraph of Apollo Federation 2', false)
     .addHelpText('after', EXIT_CODES)
     .action(async (dir: string | undefined, options) => {
       const { serve } = await import('./commands/serve.ts');
@@ -63,9 +64,10 @@ function buildProgram(): Command {
   program
     .command('schema')
     .description('Print the GraphQL schema.')
-    .action(async () => {
+    .option('--federation', 'with the directives of Apollo Federation 2, for composing', false)
+    .action(async (options) => {
       const { schema } = await import('./commands/schema.ts');
-      process.exitCode = schema();
+      process.exitCode = schema(options);
     });
 
   return program;

@@ -16,6 +16,7 @@ export {
   createContext,
   createSchema,
   printSchemaText,
+  type SchemaOptions,
 } from './graphql/index.ts';
 export {
   createParser,

@@ -34,8 +34,9 @@ test.each([[['fly']], [['serve', '--port', 'many']], [['ingest']]])('%j is no co
   expect(dateline(args).status).toBe(2);
 });
 
-test('schema prints the schema', () => {
-  expect(dateline(['schema']).stdout).toContain('type Article implements Node');
+test('schema prints the schema, and with --federation what a supergraph is composed of', () => {
+  expect(dateline(['schema']).stdout).toContain('type Article implements Node {');
+  expect(dateline(['schema', '--federation']).stdout).toContain('type Article implements Node @key(fields: "id") {');
 });
 
 describe('extract', () => {

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { loadKnowledge } from '../src/data.ts';
 import { createContentChanges } from '../src/graphql/index.ts';
 import { createParser, ingestFolder } from '../src/ingest/index.ts';
-import { createGateway, type Gateway } from '../src/server/index.ts';
+import { createGateway, type Gateway, type GatewayOptions } from '../src/server/index.ts';
 import { openStore, type Store } from '../src/store/index.ts';
 
 export const SEEDS = resolve(import.meta.dirname, '../seeds');
@@ -19,11 +19,14 @@ export interface RunningGateway {
   close(): Promise<void>;
 }
 
-export async function startGateway(folder: string | null = SEEDS): Promise<RunningGateway> {
+export async function startGateway(
+  folder: string | null = SEEDS,
+  options: Partial<GatewayOptions> = {},
+): Promise<RunningGateway> {
   const store = await openStore(':memory:');
   if (folder !== null) await ingestFolder({ folder, store, parse: createParser(loadKnowledge()) });
   const contentChanges = createContentChanges();
-  const gateway = createGateway({ store, contentChanges });
+  const gateway = createGateway({ store, contentChanges, ...options });
   const { port } = await gateway.listen(0, '127.0.0.1');
   const url = `http://127.0.0.1:${port}`;
   return {

@@ -8,6 +8,7 @@ export interface ServeOptions {
   readonly port: number;
   readonly host: string;
   readonly store: string;
+  readonly federation: boolean;
 }
 
 /** Serves the store until the process is told to stop; ingests a folder first, while it already serves. */
@@ -16,7 +17,7 @@ export async function serve(folder: string | undefined, options: ServeOptions): 
   const store = await openStore(options.store);
   const contentChanges = createContentChanges();
   let ready = folder === undefined;
-  const gateway = createGateway({ store, contentChanges, isReady: () => ready });
+  const gateway = createGateway({ store, contentChanges, isReady: () => ready, federation: options.federation });
   const stop = new AbortController();
   const stopped = untilStopped(stop);
   try {

@@ -9,7 +9,7 @@ export interface NodeId {
   readonly id: string;
 }
 
-const NODE_TYPES: readonly string[] = ['Article', 'Person', 'Quote', 'Location'] satisfies NodeType[];
+export const NODE_TYPES: readonly NodeType[] = ['Article', 'Person', 'Quote', 'Location'];
 
 /** Longer than any id that we give. */
 const MAX_LENGTH = 2000;
@@ -40,8 +40,8 @@ export function keyOf(typename: NodeType, id: string): string {
   return decoded.id;
 }
 
-function isNodeType(name: string): name is NodeType {
-  return NODE_TYPES.includes(name);
+export function isNodeType(name: string): name is NodeType {
+  return NODE_TYPES.some((type) => type === name);
 }
 
 function badId(id: string, what: string) {

@@ -21,6 +21,8 @@ export interface GatewayOptions {
   readonly cors?: readonly string[];
   /** Whether a browser gets GraphiQL. */
   readonly graphiql?: boolean;
+  /** Whether it is a subgraph of Apollo Federation 2. */
+  readonly federation?: boolean;
 }
 
 export interface Gateway {
@@ -36,10 +38,17 @@ export interface Gateway {
 
 /** The HTTP server: GraphQL and GraphiQL on `/graphql`, `/health` and `/ready` beside it. It only reads. */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { store, contentChanges = null, isReady = () => true, cors = [], graphiql = true } = options;
+  const {
+    store,
+    contentChanges = null,
+    isReady = () => true,
+    cors = [],
+    graphiql = true,
+    federation = false,
+  } = options;
   const page = createGraphiql();
   const yoga = createYoga({
-    schema: createSchema(),
+    schema: createSchema({ federation }),
     context: () => createContext(store, contentChanges),
     graphqlEndpoint: GRAPHQL_PATH,
     graphiql: false,
