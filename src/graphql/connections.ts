@@ -1,8 +1,26 @@
 import type { ObjectRef } from '@pothos/core';
-import type { ArticleRow, Edge, LocationRow, MentionRow, Page, PersonRow, QuoteRow } from '../store/contract.ts';
+import type {
+  ArticleRelation,
+  ArticleRow,
+  ArticleWhere,
+  Edge,
+  LocationRelation,
+  LocationRow,
+  LocationWhere,
+  MentionRow,
+  Page,
+  PersonRelation,
+  PersonRow,
+  PersonWhere,
+  QuoteRelation,
+  QuoteRow,
+  QuoteWhere,
+} from '../store/contract.ts';
 import { builder, type GraphTypes } from './builder.ts';
 import { PersonRole } from './enums.ts';
 import { Article, Location, Mention, Person, Quote } from './nodes.ts';
+import type { ListedPage, ListOf } from './pages.ts';
+import { ArticleFacets, LocationFacets, PersonFacets, QuoteFacets } from './types/facets.ts';
 
 /** The facts that edges of a connection carry, each with its description. */
 interface PairFacts {
@@ -18,12 +36,12 @@ interface PairFacts {
  * @param things what it lists, for descriptions: "articles"
  * @param facts what belongs to the pair of parent and node
  */
-function connection<Row extends object>(
+function connection<Row extends object, ItsPage extends Page<Row> = Page<Row>>(
   name: string,
   Node: ObjectRef<GraphTypes, Row | string>,
   things: string,
   facts: PairFacts = {},
-): ObjectRef<GraphTypes, Page<Row>> {
+): ObjectRef<GraphTypes, ItsPage> {
   const node: ObjectRef<GraphTypes, unknown> = Node;
   const EdgeType = builder.objectRef<Edge<Row>>(`${name}Edge`).implement({
     description: `One entry of a list of ${things}.`,
@@ -43,7 +61,7 @@ function connection<Row extends object>(
       }),
     }),
   });
-  return builder.objectRef<Page<Row>>(`${name}Connection`).implement({
+  return builder.objectRef<ItsPage>(`${name}Connection`).implement({
     description: `A page of a list of ${things}.`,
     fields: (t) => ({
       edges: t.field({ type: [EdgeType], description: 'The entries of this page.', resolve: (page) => page.edges }),
@@ -73,38 +91,67 @@ function connection<Row extends object>(
   });
 }
 
-export const ArticleConnection = connection<ArticleRow>('Article', Article, 'articles');
-export const PersonConnection = connection<PersonRow>('Person', Person, 'people');
-export const QuoteConnection = connection<QuoteRow>('Quote', Quote, 'quotes');
-export const LocationConnection = connection<LocationRow>('Location', Location, 'places');
+/** Gives a connection the facets of its whole list. */
+function withFacets<Row, Where, Relation extends string>(
+  Connection: ObjectRef<GraphTypes, ListedPage<Row, Where, Relation>>,
+  FacetsType: ObjectRef<GraphTypes, ListOf<Where, Relation>>,
+): ObjectRef<GraphTypes, ListedPage<Row, Where, Relation>> {
+  builder.objectField(Connection, 'facets', (t) =>
+    t.field({
+      type: FacetsType,
+      description: 'The whole list, under the same `where`, counted by what its entries have.',
+      resolve: ({ list }) => list,
+    }),
+  );
+  return Connection;
+}
+
+type ArticlePage = ListedPage<ArticleRow, ArticleWhere, ArticleRelation>;
+type PersonPage = ListedPage<PersonRow, PersonWhere, PersonRelation>;
+type QuotePage = ListedPage<QuoteRow, QuoteWhere, QuoteRelation>;
+type LocationPage = ListedPage<LocationRow, LocationWhere, LocationRelation>;
+
+function articles(name: string, things: string, facts?: PairFacts): ObjectRef<GraphTypes, ArticlePage> {
+  return withFacets(connection<ArticleRow, ArticlePage>(name, Article, things, facts), ArticleFacets);
+}
+
+function people(name: string, things: string, facts?: PairFacts): ObjectRef<GraphTypes, PersonPage> {
+  return withFacets(connection<PersonRow, PersonPage>(name, Person, things, facts), PersonFacets);
+}
+
+function quotes(name: string, things: string, facts?: PairFacts): ObjectRef<GraphTypes, QuotePage> {
+  return withFacets(connection<QuoteRow, QuotePage>(name, Quote, things, facts), QuoteFacets);
+}
+
+function locations(name: string, things: string, facts?: PairFacts): ObjectRef<GraphTypes, LocationPage> {
+  return withFacets(connection<LocationRow, LocationPage>(name, Location, things, facts), LocationFacets);
+}
+
+export const ArticleConnection = articles('Article', 'articles');
+export const PersonConnection = people('Person', 'people');
+export const QuoteConnection = quotes('Quote', 'quotes');
+export const LocationConnection = locations('Location', 'places');
 export const MentionConnection = connection<MentionRow>('Mention', Mention, 'mentions');
 
-export const ArticlePersonConnection = connection<PersonRow>('ArticlePerson', Person, 'the people of an article', {
+export const ArticlePersonConnection = people('ArticlePerson', 'the people of an article', {
   mentionCount: 'How often the article mentions the person, pronouns included.',
   roles: 'What the person is to the article.',
 });
-export const ArticleLocationConnection = connection<LocationRow>(
-  'ArticleLocation',
-  Location,
-  'the places of an article',
-  { mentionCount: 'How often the article mentions the place.' },
-);
-export const RelatedArticleConnection = connection<ArticleRow>(
+export const ArticleLocationConnection = locations('ArticleLocation', 'the places of an article', {
+  mentionCount: 'How often the article mentions the place.',
+});
+export const RelatedArticleConnection = articles(
   'RelatedArticle',
-  Article,
   'articles that share people and places with an article',
   { sharedCount: 'How many people and places both articles mention; those that most articles mention do not count.' },
 );
-export const PersonArticleConnection = connection<ArticleRow>('PersonArticle', Article, 'the articles of a person', {
+export const PersonArticleConnection = articles('PersonArticle', 'the articles of a person', {
   mentionCount: 'How often the article mentions the person, pronouns included.',
   roles: 'What the person is to the article.',
 });
-export const CoMentionedConnection = connection<PersonRow>(
-  'CoMentioned',
-  Person,
-  'people who are mentioned together with a person',
-  { mentionCount: 'How many articles mention both.' },
-);
-export const LocationArticleConnection = connection<ArticleRow>('LocationArticle', Article, 'the articles of a place', {
+export const CoMentionedConnection = people('CoMentioned', 'people who are mentioned together with a person', {
+  mentionCount: 'How many articles mention both.',
+});
+export const LocationArticleConnection = articles('LocationArticle', 'the articles of a place', {
   mentionCount: 'How often the article mentions the place.',
 });

@@ -1,10 +1,12 @@
 import DataLoader from 'dataloader';
 import type {
+  ArticleFacet,
   ArticleOrder,
   ArticleRelation,
   ArticleRow,
   ArticleText,
   ArticleWhere,
+  LocationFacet,
   LocationOrder,
   LocationRelation,
   LocationRow,
@@ -13,10 +15,12 @@ import type {
   MentionRelation,
   MentionRow,
   MentionWhere,
+  PersonFacet,
   PersonOrder,
   PersonRelation,
   PersonRow,
   PersonWhere,
+  QuoteFacet,
   QuoteOrder,
   QuoteRelation,
   QuoteRow,
@@ -25,7 +29,8 @@ import type {
 } from '../store/contract.ts';
 import type { ContentChanges } from './content-changes.ts';
 import { fromStore } from './errors.ts';
-import { Pages } from './pages.ts';
+import { Facets, Pages } from './pages.ts';
+import { Timelines } from './timelines.ts';
 
 /** What resolvers see: made anew for each request, because its loaders remember what they read. */
 export interface Context {
@@ -38,6 +43,13 @@ export interface Context {
     readonly locations: Pages<LocationRow, LocationWhere, LocationOrder, LocationRelation>;
     readonly mentions: Pages<MentionRow, MentionWhere, MentionOrder, MentionRelation>;
   };
+  readonly facets: {
+    readonly articles: Facets<ArticleWhere, ArticleFacet, ArticleRelation>;
+    readonly people: Facets<PersonWhere, PersonFacet, PersonRelation>;
+    readonly quotes: Facets<QuoteWhere, QuoteFacet, QuoteRelation>;
+    readonly locations: Facets<LocationWhere, LocationFacet, LocationRelation>;
+  };
+  readonly timelines: Timelines;
   /** The text of an article by the article's key. */
   readonly texts: DataLoader<string, ArticleText | null>;
   readonly articleBySlug: DataLoader<string, ArticleRow | null>;
@@ -59,6 +71,13 @@ export function createContext(store: Store, contentChanges: ContentChanges | nul
       locations: new Pages(store.locations),
       mentions: new Pages(store.mentions),
     },
+    facets: {
+      articles: new Facets(store.articles),
+      people: new Facets(store.people),
+      quotes: new Facets(store.quotes),
+      locations: new Facets(store.locations),
+    },
+    timelines: new Timelines(store),
     texts: new DataLoader((keys) => fromStore(store.texts(keys))),
     articleBySlug: new DataLoader((slugs) => fromStore(store.articleBySlug(slugs))),
     personByName: new DataLoader((names) => fromStore(store.peopleByName(names))),

@@ -9,6 +9,7 @@ import type {
   ArticleOrder,
   Direction as DirectionName,
   LocationOrder,
+  Period as PeriodName,
   PersonOrder,
   PersonRole as PersonRoleName,
   QuoteOrder,
@@ -105,6 +106,15 @@ export const SearchType = builder.enumType('SearchType', {
     PERSON: 'People, by any form of their names.',
     QUOTE: 'Quotes, by their words.',
     LOCATION: 'Places, by any form of their names.',
+  }),
+});
+
+export const Period = builder.enumType('Period', {
+  description: 'A stretch of the calendar, in UTC.',
+  values: described<PeriodName>({
+    YEAR: 'From January to December.',
+    MONTH: 'From the first to the last of a month.',
+    DAY: 'From midnight to midnight.',
   }),
 });
 

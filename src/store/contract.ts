@@ -336,10 +336,79 @@ export interface Lists<Row, Where, Field extends string, Relation extends string
   list(request: ListRequest<Where, Field, Relation>): Promise<readonly Page<Row>[]>;
 }
 
-export interface Collection<Row, Where, Field extends string, Relation extends string>
-  extends Lists<Row, Where, Field, Relation> {
+export interface Collection<Row, Where, Field extends string, Relation extends string, Facet extends string>
+  extends Lists<Row, Where, Field, Relation>,
+    Faceted<Where, Facet, Relation> {
   /** The rows in the keys' order; null where there is none. */
   byKeys(keys: readonly string[]): Promise<readonly (Row | null)[]>;
+}
+
+// ---- facets and timelines -------------------------------------------------------------------------
+
+export type Period = 'YEAR' | 'MONTH' | 'DAY';
+
+/** What the entries of a list are counted by. */
+export type ArticleFacet =
+  | Period
+  | 'PUBLICATION'
+  | 'SECTION'
+  | 'LANGUAGE'
+  | 'AUTHOR'
+  | 'PERSON'
+  | 'SPEAKER'
+  | 'LOCATION'
+  | 'COUNTRY';
+export type QuoteFacet =
+  | Period
+  | 'KIND'
+  | 'SPEAKER'
+  | 'PERSON'
+  | 'LOCATION'
+  | 'COUNTRY'
+  | 'PUBLICATION'
+  | 'SECTION'
+  | 'LANGUAGE';
+export type PersonFacet = 'DESCRIPTION' | 'HONORIFIC';
+export type LocationFacet = 'KIND' | 'COUNTRY';
+
+export interface FacetRequest<Where, Facet extends string, Relation extends string> {
+  readonly of: Relation | null;
+  readonly parents: readonly string[];
+  readonly where?: Where;
+  readonly by: Facet;
+  /** How many values at most; periods are all given, the latest 1,000. */
+  readonly first: number;
+}
+
+/** How many entries of a list have a value. */
+export interface FacetValue {
+  /** The text, the key of the person or place, or the period as ISO 8601 writes it ("2016", "2016-09"). */
+  readonly value: string;
+  /** What the value is called, where it is a code. */
+  readonly label: string | null;
+  readonly count: number;
+}
+
+export interface Faceted<Where, Facet extends string, Relation extends string> {
+  /** The values with the most entries first, periods in the order of time; one list for each parent. */
+  facet(request: FacetRequest<Where, Facet, Relation>): Promise<readonly (readonly FacetValue[])[]>;
+}
+
+export interface TimelineRequest {
+  readonly of: 'person' | 'location';
+  readonly parents: readonly string[];
+  readonly by: Period;
+  readonly publishedAt?: DateFilter;
+}
+
+/** How much there is of a person or place in the articles of a period. */
+export interface TimelineEntry {
+  /** As ISO 8601 writes it: "2016", "2016-09". */
+  readonly period: string;
+  readonly articleCount: number;
+  readonly mentionCount: number;
+  /** What the person says; what mentions the place. */
+  readonly quoteCount: number;
 }
 
 // ---- search ---------------------------------------------------------------------------------------
@@ -460,16 +529,18 @@ export interface Changes {
 }
 
 export interface Store {
-  readonly articles: Collection<ArticleRow, ArticleWhere, ArticleOrder, ArticleRelation>;
-  readonly people: Collection<PersonRow, PersonWhere, PersonOrder, PersonRelation>;
-  readonly quotes: Collection<QuoteRow, QuoteWhere, QuoteOrder, QuoteRelation>;
-  readonly locations: Collection<LocationRow, LocationWhere, LocationOrder, LocationRelation>;
+  readonly articles: Collection<ArticleRow, ArticleWhere, ArticleOrder, ArticleRelation, ArticleFacet>;
+  readonly people: Collection<PersonRow, PersonWhere, PersonOrder, PersonRelation, PersonFacet>;
+  readonly quotes: Collection<QuoteRow, QuoteWhere, QuoteOrder, QuoteRelation, QuoteFacet>;
+  readonly locations: Collection<LocationRow, LocationWhere, LocationOrder, LocationRelation, LocationFacet>;
   readonly mentions: Lists<MentionRow, MentionWhere, MentionOrder, MentionRelation>;
   texts(articleKeys: readonly string[]): Promise<readonly (ArticleText | null)[]>;
   articleBySlug(slugs: readonly string[]): Promise<readonly (ArticleRow | null)[]>;
   /** People by a form of their name, forgiving of case and diacritics; the best known first. */
   peopleByName(names: readonly string[]): Promise<readonly (PersonRow | null)[]>;
   locationsByName(names: readonly string[]): Promise<readonly (LocationRow | null)[]>;
+  /** One timeline for each parent, in the order of time; periods without an article are left out. */
+  timelines(request: TimelineRequest): Promise<readonly (readonly TimelineEntry[])[]>;
   search(request: SearchRequest): Promise<SearchPage>;
   status(): Promise<ContentStatus>;
   /** The content version now, whichever process committed it: cheap enough to be asked with every request. */

@@ -18,8 +18,11 @@ import type {
   SearchPage,
   SearchRequest,
   Store,
+  TimelineEntry,
+  TimelineRequest,
 } from './contract.ts';
 import type { Database, Dialect } from './dialect.ts';
+import { ARTICLE_FACETS, type Dimension, LOCATION_FACETS, PERSON_FACETS, QUOTE_FACETS, readFacets } from './facets.ts';
 import { readFiles, readHolders, readOrigins, renameOrigin } from './files.ts';
 import { type ListSource, listPages } from './list.ts';
 import {
@@ -34,6 +37,7 @@ import { toArticle, toArticleText, toLocation, toMention, toPerson, toQuote } fr
 import { ARTICLES, LOCATIONS, MENTIONS, PEOPLE, QUOTES } from './relations.ts';
 import { search } from './search.ts';
 import type { Tables } from './tables.ts';
+import { readTimelines } from './timelines.ts';
 import { VersionWatch } from './version-watch.ts';
 import { Vocabulary } from './vocabulary.ts';
 import { articleWhere, locationWhere, mentionWhere, personWhere, quoteWhere, type Scope } from './where.ts';
@@ -55,6 +59,7 @@ export class SqlStore implements Store {
     this.articles = collection(database, {
       table: 'articles',
       toRow: toArticle,
+      facets: ARTICLE_FACETS,
       source: (of, parents, dialect) => ARTICLES[of ?? 'all'](parents, dialect),
       where: articleWhere,
       order: ({ of, orderBy }) => articleOrdering(orderBy, of === 'relatedToArticle'),
@@ -62,6 +67,7 @@ export class SqlStore implements Store {
     this.people = collection(database, {
       table: 'people',
       toRow: toPerson,
+      facets: PERSON_FACETS,
       source: (of, parents, dialect) => PEOPLE[of ?? 'all'](parents, dialect),
       where: personWhere,
       order: ({ of, orderBy }) => personOrdering(orderBy, of === 'inArticle' || of === 'mentionedWithPerson'),
@@ -69,6 +75,7 @@ export class SqlStore implements Store {
     this.quotes = collection(database, {
       table: 'quotes',
       toRow: toQuote,
+      facets: QUOTE_FACETS,
       source: (of, parents, dialect) => QUOTES[of ?? 'all'](parents, dialect),
       where: quoteWhere,
       order: ({ of, orderBy }) => quoteOrdering(orderBy, of === 'inArticle'),
@@ -76,6 +83,7 @@ export class SqlStore implements Store {
     this.locations = collection(database, {
       table: 'locations',
       toRow: toLocation,
+      facets: LOCATION_FACETS,
       source: (of, parents, dialect) => LOCATIONS[of ?? 'all'](parents, dialect),
       where: locationWhere,
       order: ({ of, orderBy, where }) => locationOrdering(orderBy, of === 'inArticle', where?.near),
@@ -112,6 +120,10 @@ export class SqlStore implements Store {
   async locationsByName(names: readonly string[]): Promise<(LocationRow | null)[]> {
     const best = await bestByName<Tables['locations']>(this.database, 'location', names);
     return best.map((row) => row && toLocation(row));
+  }
+
+  timelines(request: TimelineRequest): Promise<TimelineEntry[][]> {
+    return readTimelines(this.database, request);
   }
 
   search(request: SearchRequest): Promise<SearchPage> {
@@ -183,24 +195,33 @@ interface ListDefinition<Raw, Row, Where, Field extends string, Relation extends
 
 function lists<Raw extends object, Row, Where, Field extends string, Relation extends string>(
   database: Database,
-  { toRow, source, where, order }: ListDefinition<Raw, Row, Where, Field, Relation>,
+  definition: ListDefinition<Raw, Row, Where, Field, Relation>,
 ): Lists<Row, Where, Field, Relation> {
   return {
     async list(request) {
-      const from = source(request.of, request.parents, database.dialect);
-      const ordering = order(request);
+      const ordering = definition.order(request);
       return listPages<Raw, Row>(database.reads, {
-        source: { ...from, where: [...from.where, where(request.where, { table: 't', dialect: database.dialect })] },
+        source: sourceOf(database, definition, request),
         parents: request.parents,
         columns: sql`t.*`,
         order: ordering.terms,
         orderName: ordering.name,
         slice: request,
         totalCount: request.totalCount,
-        toRow,
+        toRow: definition.toRow,
       });
     },
   };
+}
+
+/** Where the rows of a list come from, its filter included. */
+function sourceOf<Raw, Row, Where, Field extends string, Relation extends string>(
+  { dialect }: Database,
+  { source, where }: ListDefinition<Raw, Row, Where, Field, Relation>,
+  request: ListRequest<Where, Field, Relation>,
+): ListSource {
+  const from = source(request.of, request.parents, dialect);
+  return { ...from, where: [...from.where, where(request.where, { table: 't', dialect })] };
 }
 
 function collection<
@@ -209,12 +230,27 @@ function collection<
   Where,
   Field extends string,
   Relation extends string,
+  Facet extends string,
 >(
   database: Database,
-  definition: ListDefinition<Raw, Row, Where, Field, Relation> & { readonly table: string },
-): Collection<Row, Where, Field, Relation> {
+  definition: ListDefinition<Raw, Row, Where, Field, Relation> & {
+    readonly table: string;
+    readonly facets: Readonly<Record<Facet, Dimension>>;
+  },
+): Collection<Row, Where, Field, Relation, Facet> {
   return {
     ...lists(database, definition),
+    async facet({ of, parents, where, by, first }) {
+      const request = { of, parents, ...(where && { where }), first, totalCount: false };
+      return readFacets(database, {
+        source: sourceOf(database, definition, request),
+        parents,
+        table: definition.table,
+        order: definition.order(request).terms,
+        dimension: definition.facets[by],
+        first,
+      });
+    },
     async byKeys(keys) {
       const { rows } = await sql<Raw>`
         SELECT * FROM ${sql.table(definition.table)} WHERE ${database.dialect.isOneOf(sql.ref('key'), keys)}`.execute(

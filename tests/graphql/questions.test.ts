@@ -66,7 +66,7 @@ test('places near a point, the nearest first, with how far they are', async () =
       locations: {
         totalCount: 2,
         nodes: [
-          { name: 'Porto', articleCount: 1, mentionCount: 1, distanceKm: expect.closeTo(1.39, 1) },
+          { name: 'Porto', articleCount: 1, mentionCount: 2, distanceKm: expect.closeTo(1.39, 1) },
           { name: 'Braga', articleCount: 1, mentionCount: 1, distanceKm: expect.closeTo(45.9, 0) },
         ],
       },

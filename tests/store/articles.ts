@@ -1,7 +1,10 @@
-import type { Article, ExtractedLocation, ExtractedPerson, ExtractedQuote, Place } from '../../src/model.ts';
+import type { Article, ExtractedLocation, ExtractedPerson, ExtractedQuote, Mention, Place } from '../../src/model.ts';
 import type { ArticleToKeep } from '../../src/store/index.ts';
 
-/** What a test says of an article; the rest is filled in. People, places and quotes get a mention each in the text. */
+/**
+ * What a test says of an article; the rest is filled in. People and places get a mention each in the text, and one more in
+ * each quote that has their name.
+ */
 export interface Sketch {
   readonly key: string;
   readonly headline?: string | null;
@@ -92,6 +95,19 @@ export function articleOf(sketch: Sketch): ArticleToKeep {
       block,
     };
   });
+  const mentionsIn = (name: string): Mention[] =>
+    quotes.flatMap(({ text, start, block }) => {
+      const at = text.indexOf(name);
+      if (at < 0) return [];
+      return {
+        start: start + at,
+        end: start + at + name.length,
+        text: name,
+        block,
+        kind: 'NAME' as const,
+        confidence: 1,
+      };
+    });
   const text = lines.join('\n');
   let start = 0;
   const blocks = lines.map((line, index) => {
@@ -122,9 +138,9 @@ export function articleOf(sketch: Sketch): ArticleToKeep {
     authors,
     captions: [],
     blocks,
-    people,
+    people: people.map((person) => ({ ...person, mentions: [...person.mentions, ...mentionsIn(person.name)] })),
     quotes,
-    locations,
+    locations: locations.map((place) => ({ ...place, mentions: [...place.mentions, ...mentionsIn(place.name)] })),
     wordCount: text.split(/\s+/).length,
     source: { path: `${sketch.key}.txt`, sha256: JSON.stringify(sketch), parser: 'test' },
   };

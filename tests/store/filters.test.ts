@@ -126,7 +126,8 @@ describeEach('filters of a store', ({ newStore }) => {
     expect(await quotes({ publishedAt: { gte: '2024-05-02' } })).toEqual([]);
     const [page] = await store.quotes.list({ ...WHOLE, where: { hasSpeaker: true } });
     expect(await quotes({ key: { in: [page?.edges[0]?.node.key ?? ''] } })).toEqual(['Porto is not ours to empty']);
-    expect(await places({ quote: { speaker: { key: { in: [personKey('Inês Duarte')] } } } })).toEqual([]);
+    expect(await places({ quote: { speaker: { key: { in: [personKey('Inês Duarte')] } } } })).toEqual(['Porto']);
+    expect(await quotes({ location: { countryCode: { eq: 'PT' } } })).toEqual(['Porto is not ours to empty']);
   });
 
   test('conditions in one object speak of one person, in two under `and` of any', async () => {

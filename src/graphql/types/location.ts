@@ -6,6 +6,7 @@ import { articleArguments, mentionArguments, quoteArguments, toPageRequest } fro
 import { Location } from '../nodes.ts';
 import { checkPoint } from '../where/check.ts';
 import { toArticleWhere, toMentionWhere, toQuoteWhere } from '../where/to-store.ts';
+import { TimelineBucket, timelineArguments, toTimelineQuestion } from './timeline.ts';
 
 const Coordinates = builder.objectRef<{ latitude: number; longitude: number }>('Coordinates').implement({
   description: 'A point on the globe, in degrees of WGS 84; for something large, its middle.',
@@ -82,6 +83,13 @@ builder.objectType(Location, {
       args: quoteArguments,
       resolve: ({ key }, args, { pages }, info) =>
         pages.quotes.below('mentioningLocation', key, toPageRequest(args, info, toQuoteWhere)),
+    }),
+    timeline: t.field({
+      type: [TimelineBucket],
+      description:
+        'How much there is of it, period by period, in the order of time: the latest 1,000 periods with an article.',
+      args: timelineArguments,
+      resolve: ({ key }, args, { timelines }) => timelines.of(key, toTimelineQuestion('location', args)),
     }),
     mentions: t.field({
       type: MentionConnection,

@@ -9,6 +9,7 @@ import {
 } from '../list-arguments.ts';
 import { Person } from '../nodes.ts';
 import { toArticleWhere, toMentionWhere, toPersonWhere, toQuoteWhere } from '../where/to-store.ts';
+import { TimelineBucket, timelineArguments, toTimelineQuestion } from './timeline.ts';
 
 builder.objectType(Person, {
   description: 'Somebody whom articles mention, quote, or were written by. One person for each full name.',
@@ -63,6 +64,13 @@ builder.objectType(Person, {
       args: quoteArguments,
       resolve: ({ key }, args, { pages }, info) =>
         pages.quotes.below('bySpeaker', key, toPageRequest(args, info, toQuoteWhere)),
+    }),
+    timeline: t.field({
+      type: [TimelineBucket],
+      description:
+        'How much there is of the person, period by period, in the order of time: the latest 1,000 periods with an article.',
+      args: timelineArguments,
+      resolve: ({ key }, args, { timelines }) => timelines.of(key, toTimelineQuestion('person', args)),
     }),
     mentions: t.field({
       type: MentionConnection,

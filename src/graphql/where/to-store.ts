@@ -106,7 +106,7 @@ type WithNulls<Value> = { readonly [Name in keyof Value]?: Members<Value[Name]> 
 type Members<Value> = Value extends readonly unknown[] ? Value : Value extends object ? WithNulls<Value> : Value;
 
 /** Leaves out what is null: in GraphQL it says the same as nothing. */
-function present<Value extends object>(value: WithNulls<Value>): Value {
+export function present<Value extends object>(value: WithNulls<Value>): Value {
   return withoutNulls(value) as Value;
 }
 
