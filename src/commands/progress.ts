@@ -1,4 +1,3 @@
-import type { WriteStream } from 'node:tty';
 import { Presets, SingleBar } from 'cli-progress';
 import type { Progress } from '../ingest/index.ts';
 
@@ -11,15 +10,26 @@ export interface ProgressDisplay {
   end(line: string | null): void;
 }
 
-/** A bar with rate and time left on a terminal; elsewhere only the lines that are said. */
-export function showProgress(stream: NodeJS.WriteStream | WriteStream): ProgressDisplay {
+/** A bar with rate and time left on a terminal; elsewhere what is said, and now and then how far it is. */
+export function showProgress(stream: NodeJS.WriteStream): ProgressDisplay {
   return stream.isTTY ? new Bar(stream) : new Lines(stream);
 }
 
+/** How often a log is told how far a run is, in milliseconds. */
+const LOG_EVERY = 10_000;
+
 class Lines implements ProgressDisplay {
+  private readonly rate = new Rate();
+  private told = performance.now();
+
   constructor(private readonly stream: NodeJS.WritableStream) {}
 
-  readonly update = (): void => {};
+  readonly update = (progress: Progress): void => {
+    const now = performance.now();
+    if (now - this.told < LOG_EVERY) return;
+    this.told = now;
+    this.say(this.rate.tell(progress));
+  };
 
   say(line: string): void {
     this.stream.write(`${line}\n`);
@@ -32,15 +42,19 @@ class Lines implements ProgressDisplay {
 
 class Bar implements ProgressDisplay {
   private readonly bar: SingleBar;
+  private readonly rate = new Rate();
 
   constructor(private readonly stream: NodeJS.WritableStream) {
-    const format = '{bar} {value}/{total} files, {eta_formatted} left';
-    this.bar = new SingleBar({ format, stream, clearOnComplete: true, hideCursor: true }, Presets.shades_classic);
+    const options = { format: '{bar} {state}', stream, clearOnComplete: true, hideCursor: true };
+    this.bar = new SingleBar(options, Presets.shades_classic);
   }
 
-  readonly update = ({ done, total }: Progress): void => {
-    if (!this.bar.isActive) this.bar.start(total, done);
-    this.bar.update(done);
+  readonly update = (progress: Progress): void => {
+    const { done, total } = progress;
+    if (!this.bar.isActive) this.bar.start(total ?? 0, done, { state: '' });
+    // Where it is not known how many there are, the bar stays empty and the words say how many are done.
+    if (total !== null) this.bar.setTotal(total);
+    this.bar.update(total === null ? 0 : done, { state: this.rate.tell(progress) });
   };
 
   say(line: string): void {
@@ -52,4 +66,25 @@ class Bar implements ProgressDisplay {
     if (this.bar.isActive) this.bar.stop();
     if (line !== null) this.stream.write(`${line}\n`);
   }
+}
+
+/** How many files a second, and how long the rest will take at that. */
+class Rate {
+  private readonly started = performance.now();
+
+  tell({ done, total }: Progress): string {
+    const perSecond = (done * 1000) / Math.max(1, performance.now() - this.started);
+    const rate = `${perSecond < 10 ? perSecond.toFixed(1) : perSecond.toFixed(0)} files/s`;
+    if (total === null) return `${done} files, ${rate}`;
+    return `${done}/${total} files, ${rate}, ${printDuration((total - done) / perSecond)} left`;
+  }
+}
+
+/** "45 s", "3 min 20 s", "2 h 5 min". */
+export function printDuration(seconds: number): string {
+  const whole = Math.round(seconds);
+  if (!Number.isFinite(whole)) return '?';
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
 }
