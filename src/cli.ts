@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { CommandError, EXIT } from './commands/exit.ts';
 import { StoreError } from './store/contract.ts';
@@ -8,6 +9,9 @@ import { StoreError } from './store/contract.ts';
 
 const EXIT_CODES = `
 Exit status: 0 done; 1 nothing could be done; 2 wrong command line; 3 done, but some files could not be read.`;
+
+const SOURCES =
+  'folders, files, patterns ("wire/*.html"), tar archives, addresses of feeds (these alone use the network), or "-" for records {"path","text"} on standard input, one a line';
 
 function buildProgram(): Command {
   const program = new Command('dateline')
@@ -19,8 +23,9 @@ function buildProgram(): Command {
 
   program
     .command('serve')
-    .description('Serve the graph over HTTP, with GraphiQL; first ingest DIR, if it is given.')
-    .argument('[dir]', 'a folder of articles, taken in before and while the gateway serves')
+    .description('Serve the graph over HTTP, with GraphiQL; take in SOURCES meanwhile, if there are any.')
+    .argument('[sources...]', SOURCES)
+    .option('--watch', 'go on taking in what changes in the folders', false)
     .addOption(
       new Option('-p, --port <number>', 'the port to listen on').env('PORT').default(4000).argParser(parsePort),
     )
@@ -29,23 +34,42 @@ function buildProgram(): Command {
     )
     .addOption(storeOption())
     .option('--federation', 'serve as a subgraph of Apollo Federation 2', false)
+    .addOption(workersOption('--ingest-workers <number>', Math.max(1, availableParallelism() - 1)))
+    .addOption(nameOption())
     .addHelpText('after', EXIT_CODES)
-    .action(async (dir: string | undefined, options) => {
+    .action(async (sources: string[], { ingestWorkers, ...options }) => {
       const { serve } = await import('./commands/serve.ts');
-      process.exitCode = await serve(dir, options);
+      process.exitCode = await serve(sources, { ...options, workers: ingestWorkers });
     });
 
   program
     .command('ingest')
     .description(
-      'Make the store hold what DIR holds. Unchanged files are passed over; articles whose file is gone leave.',
+      'Take in articles. Unchanged files are passed over; articles leave whose file is gone from a folder that was taken in whole.',
     )
-    .argument('<dir>', 'a folder of articles; folders in it are read too')
+    .argument('<sources...>', SOURCES)
     .addOption(storeOption())
-    .addHelpText('after', EXIT_CODES)
-    .action(async (dir: string, options) => {
+    .addOption(workersOption('--workers <number>', availableParallelism()))
+    .addOption(nameOption())
+    .option('--full', 'read every file, whatever its size and time say', false)
+    .option('--watch', 'go on taking in what changes in the folders, until told to stop', false)
+    .option('--allow-empty', 'forget what came from a folder that holds no files any more', false)
+    .option('--report <file>', 'write what was done to a file, as JSON')
+    .option('--json', 'print what was done on standard output, as JSON', false)
+    .addHelpText('after', `${EXIT_CODES}\n128 and more: told by a signal to stop, after committing what was read.`)
+    .action(async (sources: string[], options) => {
       const { ingest } = await import('./commands/ingest.ts');
-      process.exitCode = await ingest(dir, options);
+      process.exitCode = await ingest(sources, options);
+    });
+
+  program
+    .command('sources')
+    .description('List where the articles came from: articles, files and place, one a line.')
+    .option('--forget <place>', 'forget all articles that came from one of these places')
+    .addOption(storeOption())
+    .action(async (options) => {
+      const { sources } = await import('./commands/sources.ts');
+      process.exitCode = await sources(options);
     });
 
   program
@@ -77,6 +101,24 @@ function storeOption(): Option {
   return new Option('--store <file>', 'the SQLite file that keeps the graph')
     .env('DATELINE_STORE')
     .default('dateline.db');
+}
+
+function workersOption(flags: string, usual: number): Option {
+  return new Option(flags, 'how many threads parse').env('DATELINE_WORKERS').default(usual).argParser(parseWorkers);
+}
+
+function nameOption(): Option {
+  return new Option(
+    '--as <name>',
+    'a name for the sources, in place of their path: it goes before the paths of their articles',
+  );
+}
+
+function parseWorkers(value: string): number {
+  const workers = Number(value);
+  if (!Number.isInteger(workers) || workers < 1 || workers > 256)
+    throw new InvalidArgumentError('It is a number from 1 to 256.');
+  return workers;
 }
 
 function parsePort(value: string): number {

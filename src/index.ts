@@ -20,15 +20,27 @@ export {
 } from './graphql/index.ts';
 export {
   createParser,
+  createParserPool,
   type ExtractRecord,
   type Failure,
+  Folder,
+  FolderWatch,
   type IngestOptions,
   type IngestReport,
+  ingest,
   ingestFolder,
+  type Origin,
   type Parsed,
   type ParseFailure,
   type Parser,
+  type ParserPool,
+  type Parsing,
+  type Progress,
+  parseHere,
   type RecordOptions,
+  resolveSources,
+  SourceError,
+  type Sources,
   toRecord,
 } from './ingest/index.ts';
 export type * from './model.ts';

@@ -2,55 +2,54 @@ import { createContentChanges } from '../graphql/index.ts';
 import { createGateway } from '../server/index.ts';
 import { openStore } from '../store/index.ts';
 import { CommandError, EXIT } from './exit.ts';
-import { ingestWithProgress, requireFolder } from './ingest.ts';
+import { Ingestion, type IngestionOptions } from './ingestion.ts';
+import { Stop } from './stop.ts';
 
-export interface ServeOptions {
+export interface ServeOptions extends IngestionOptions {
   readonly port: number;
   readonly host: string;
-  readonly store: string;
   readonly federation: boolean;
+  readonly watch: boolean;
 }
 
-/** Serves the store until the process is told to stop; ingests a folder first, while it already serves. */
-export async function serve(folder: string | undefined, options: ServeOptions): Promise<number> {
-  if (folder !== undefined) await requireFolder(folder);
+/** Serves the store until the process is told to stop; takes in what the words name first, while it already serves. */
+export async function serve(words: readonly string[], options: ServeOptions): Promise<number> {
   const store = await openStore(options.store);
+  const stop = new Stop();
   const contentChanges = createContentChanges();
-  let ready = folder === undefined;
+  const stopTelling = store.onVersion((version) => contentChanges.publish(version));
+  let ready = words.length === 0;
   const gateway = createGateway({ store, contentChanges, isReady: () => ready, federation: options.federation });
-  const stop = new AbortController();
-  const stopped = untilStopped(stop);
   try {
+    const ingestion = words.length > 0 ? await Ingestion.of(words, store, options) : null;
     const { port, address } = await gateway.listen(options.port, options.host).catch((error: NodeJS.ErrnoException) => {
       throw new CommandError(listenMessage(error, options));
     });
     const shown = address.includes(':') ? `[${address}]` : address;
     process.stderr.write(`Dateline serves ${options.store} on http://${shown}:${port}/graphql\n`);
-    if (folder !== undefined) {
-      const report = await ingestWithProgress(folder, store, stop.signal).catch((error: unknown) => {
-        if (!stop.signal.aborted) throw error;
-        return null;
+    if (ingestion) {
+      await takeIn(ingestion, options.watch, stop, () => {
+        ready = true;
       });
-      ready = true;
-      if (report) contentChanges.publish(report.version);
     }
-    await stopped;
+    await stop.told;
     return EXIT.DONE;
   } finally {
+    stopTelling();
     await gateway.close();
     await store.close();
   }
 }
 
-function untilStopped(stop: AbortController): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => {
-        stop.abort();
-        resolve();
-      });
-    }
-  });
+async function takeIn(ingestion: Ingestion, watch: boolean, stop: Stop, onReady: () => void): Promise<void> {
+  try {
+    if (watch) await ingestion.beginWatch();
+    await ingestion.once(stop.signal);
+    onReady();
+    if (watch) await ingestion.keepUp(stop.signal);
+  } finally {
+    await ingestion.close();
+  }
 }
 
 function listenMessage(error: NodeJS.ErrnoException, { port, host }: ServeOptions): string {

@@ -23,7 +23,12 @@ export class Claims {
 
   static async open(store: Store, origin: Origin, known: Known): Promise<Claims> {
     const origins = await store.origins();
-    const claims = new Claims(store, origin, origins.every((each) => each.origin === origin.name), known);
+    const claims = new Claims(
+      store,
+      origin,
+      origins.every((each) => each.origin === origin.name),
+      known,
+    );
     // Files that gave an article which another holds: asked for together, since each is met again in every run.
     await claims.look([...known.values()].flatMap(({ keys, held = [] }) => keys.filter((key) => !held.includes(key))));
     return claims;

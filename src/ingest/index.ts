@@ -12,6 +12,7 @@ export { createParser, type Parsed, type ParseFailure, type Parser } from './par
 export { createParserPool, MOST_WORKERS, type ParserPool, type PoolOptions } from './pool.ts';
 export { type ExtractRecord, type RecordOptions, toRecord } from './record.ts';
 export type { Failure, IngestReport, Progress } from './report.ts';
+export { FolderWatch, type WatchOptions } from './watch.ts';
 
 export interface IngestOptions {
   readonly origins: readonly Origin[];
@@ -20,6 +21,8 @@ export interface IngestOptions {
   readonly parsing: Parsing;
   /** Reads every file, whatever its size and time say. */
   readonly full?: boolean;
+  /** Whether a whole folder that holds no file any more is meant to; else it may be a drive that is not there. */
+  readonly allowEmpty?: boolean;
   /** Called after each file. */
   readonly onProgress?: (progress: Progress) => void;
   /** Called after each file, or item of one, that failed. */
@@ -38,12 +41,13 @@ export interface IngestOptions {
  */
 export async function ingest(options: IngestOptions): Promise<IngestReport> {
   const started = performance.now();
-  const { origins, store, parsing, full = false, onProgress, onFailure, signal } = options;
+  const { origins, store, parsing, full = false, allowEmpty = false, onProgress, onFailure, signal } = options;
   const tally = new Tally(onFailure);
   for (const origin of origins) {
     if (signal?.aborted) break;
     await recogniseMoved(origin, store);
-    await runOrigin(origin, { store, parsing, full, tally, ...(onProgress && { onProgress }), ...(signal && { signal }) });
+    const callbacks = { ...(onProgress && { onProgress }), ...(signal && { signal }) };
+    await runOrigin(origin, { store, parsing, full, allowEmpty, tally, ...callbacks });
   }
   const version = await store.version();
   return tally.report({ stopped: signal?.aborted ?? false, version, milliseconds: performance.now() - started });

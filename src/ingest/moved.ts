@@ -25,10 +25,13 @@ export async function recogniseMoved(origin: Origin, store: Store): Promise<void
 /** Articles of an older store have the empty origin, which is nowhere. */
 async function isGone(origin: string): Promise<boolean> {
   if (origin === '') return true;
-  return isAbsolute(origin) && !(await access(origin).then(
-    () => true,
-    () => false,
-  ));
+  return (
+    isAbsolute(origin) &&
+    !(await access(origin).then(
+      () => true,
+      () => false,
+    ))
+  );
 }
 
 async function looksLike(origin: Origin, old: string, store: Store): Promise<boolean> {

@@ -4,8 +4,8 @@ import { Batch } from './batch.ts';
 import { Claims } from './claims.ts';
 import { inOrder } from './in-order.ts';
 import { type FailedFile, type Job, type Outcome, PARSER, type ParsedFile, type Parsing, type Reason } from './job.ts';
-import type { Candidate, Known, Origin } from './origins/index.ts';
 import { isArchive } from './origins/archive.ts';
+import type { Candidate, Known, Origin } from './origins/index.ts';
 import { type FileCandidate, isSameStamp, type Read } from './origins/origin.ts';
 import type { Progress, Tally } from './report.ts';
 
@@ -17,6 +17,8 @@ export interface RunOptions {
   readonly parsing: Parsing;
   /** Reads every file, whatever its size and time say. */
   readonly full: boolean;
+  /** Forgets all that came from a folder which holds nothing any more. */
+  readonly allowEmpty: boolean;
   readonly tally: Tally;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
@@ -124,7 +126,8 @@ class OriginRun {
   private async settleUnchanged({ path, keys, failures }: KeptFile): Promise<void> {
     const { tally } = this.options;
     let own = 0;
-    for (const { item, code, reason } of failures) tally.fail({ path: item === null ? path : `${path}#${item}`, code, reason });
+    for (const { item, code, reason } of failures)
+      tally.fail({ path: item === null ? path : `${path}#${item}`, code, reason });
     for (const key of keys) if (await this.claim(key, path)) own += 1;
     if (own > 0) tally.unchanged += 1;
   }
@@ -203,7 +206,11 @@ class OriginRun {
 
   /** Commits what waits and forgets what is gone. */
   private async finish(): Promise<string[]> {
-    const { complete, keepsOld } = this.origin;
+    const { complete, keepsOld, name } = this.origin;
+    if (complete && this.visited.size === 0 && this.known.size > 0 && !this.options.allowEmpty) {
+      this.options.tally.fail({ path: name, ...EMPTIED });
+      return [];
+    }
     const files = [...this.known.values()];
     const looked = complete ? files : files.filter(({ path }) => this.visited.has(path));
     const gone = looked.flatMap(({ held = [] }) => held).filter((key) => !this.claims.owns(key));
@@ -219,6 +226,12 @@ class OriginRun {
 
 /** Failures of a file that are not in its bytes, but that would come again. */
 const LASTING: ReadonlySet<string> = new Set(['TIMED_OUT', 'OUT_OF_MEMORY', 'CRASHED']);
+
+/** A drive that is not there leaves an empty folder behind. */
+const EMPTIED: Reason = {
+  code: 'EMPTIED',
+  reason: 'holds no files any more; what the store has of it stays, unless --allow-empty says that this is meant',
+};
 
 const LOST: FailedFile = {
   kind: 'FAILED',
@@ -237,4 +250,3 @@ function jobOf({ path, content, size }: FileCandidate, known: string | null): Jo
 function fileOf({ path, size, stamp, tag = null }: FileCandidate) {
   return { path, size: stamp?.size ?? size, modified: stamp?.modified ?? null, tag };
 }
-

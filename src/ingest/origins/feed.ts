@@ -1,5 +1,5 @@
-import type { KeptFile } from '../../store/index.ts';
 import { MAX_FILE_BYTES, ReadError, tooLarge } from '../../read/index.ts';
+import type { KeptFile } from '../../store/index.ts';
 import { type Reason, reasonOf } from '../job.ts';
 import type { Candidate, Origin } from './origin.ts';
 
@@ -32,7 +32,14 @@ async function* fetchOnce(address: URL, path: string, known: KeptFile | undefine
     }
     if (!response.ok) throw new HttpError(response.status);
     const bytes = await bodyOf(response);
-    yield { kind: 'FILE', path, content: { kind: 'BYTES', bytes }, size: bytes.length, stamp: null, tag: tagOf(response) };
+    yield {
+      kind: 'FILE',
+      path,
+      content: { kind: 'BYTES', bytes },
+      size: bytes.length,
+      stamp: null,
+      tag: tagOf(response),
+    };
   } catch (error) {
     yield { kind: 'BROKEN', path, why: whyNot(error) };
   }
@@ -49,7 +56,8 @@ async function request(address: URL, tag: string | null): Promise<Response> {
     if (!REDIRECT.has(response.status) || location === null) return response;
     await response.body?.cancel();
     url = new URL(location, url);
-    if (!/^https?:$/.test(url.protocol)) throw new ReadError('MALFORMED', `leads to ${url.protocol}, which is not followed`);
+    if (!/^https?:$/.test(url.protocol))
+      throw new ReadError('MALFORMED', `leads to ${url.protocol}, which is not followed`);
   }
   throw new ReadError('TOO_COMPLEX', `leads on more than ${REDIRECTS} times`);
 }

@@ -55,8 +55,7 @@ export async function* candidatesOf(files: readonly FoundFile[], known: Known): 
       const stats = seen[j];
       if (stats === undefined || 'error' in stats) yield missing(path, stats?.error);
       else if (isArchive(path)) yield* archiveOr(file, path, stampOf(stats), known);
-      else
-        yield { kind: 'FILE', path, content: { kind: 'FILE', file }, size: stats.size, stamp: stampOf(stats) };
+      else yield { kind: 'FILE', path, content: { kind: 'FILE', file }, size: stats.size, stamp: stampOf(stats) };
     }
   }
 }

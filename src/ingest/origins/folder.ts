@@ -40,7 +40,10 @@ export class Folder {
     return this.origin(false, async (known) => {
       const parts = await Promise.all([...new Set(paths)].sort().map((path) => this.below(path)));
       const gone = parts.flatMap(({ path, files }) => goneBelow(path, files, known));
-      const { total, candidates } = listing(parts.flatMap(({ files }) => files), known);
+      const { total, candidates } = listing(
+        parts.flatMap(({ files }) => files),
+        known,
+      );
       return { total, candidates: chain(gone, candidates) };
     });
   }
@@ -90,7 +93,9 @@ function goneBelow(path: string, files: readonly FoundFile[], known: Known): Can
 }
 
 function listing(files: readonly FoundFile[], known: Known): Listing {
-  const sorted = [...new Map(files.map((file) => [file.path, file])).values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const sorted = [...new Map(files.map((file) => [file.path, file])).values()].sort((a, b) =>
+    a.path < b.path ? -1 : 1,
+  );
   const total = sorted.some(({ path }) => isArchive(path)) ? null : sorted.length;
   return { total, candidates: candidatesOf(sorted, known) };
 }

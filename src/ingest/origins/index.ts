@@ -36,6 +36,8 @@ export interface Sources {
 /** @throws SourceError */
 export async function resolveSources(words: readonly string[], options: SourceOptions = {}): Promise<Sources> {
   const { name, except, known = [], input } = options;
+  if (name !== undefined && words.length > 1)
+    throw new SourceError(`A name is one source's, and there are ${words.length}: take them in one after another`);
   const naming = { ...(name !== undefined && { name }), ...(except && { except }) };
   const origins: Origin[] = [];
   const folders: Folder[] = [];

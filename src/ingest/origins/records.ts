@@ -38,7 +38,8 @@ function toCandidate(line: Uint8Array, number: number, prefix: string): Candidat
     const { path, text } = toRecord(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(line)));
     return { kind: 'FILE', path: `${prefix}${path}`, content: { kind: 'TEXT', text }, size: line.length, stamp: null };
   } catch (error) {
-    const reason = error instanceof ReadError ? error : new ReadError('MALFORMED', `is no JSON in UTF-8: ${messageOf(error)}`);
+    const reason =
+      error instanceof ReadError ? error : new ReadError('MALFORMED', `is no JSON in UTF-8: ${messageOf(error)}`);
     return broken(`line ${number}`, reason);
   }
 }
