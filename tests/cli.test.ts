@@ -24,7 +24,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-test.each([[], ['serve'], ['ingest'], ['extract'], ['schema']])('dateline %s --help', (...command) => {
+test.each([[], ['serve'], ['ingest'], ['sources'], ['extract'], ['schema']])('dateline %s --help', (...command) => {
   const { status, stdout } = dateline([...command, '--help']);
   expect(status).toBe(0);
   expect(stdout).toContain('Usage: dateline');
@@ -88,7 +88,7 @@ describe('ingest', () => {
     });
     expect(dateline(['ingest', join(folder, 'no'), '--store', store])).toMatchObject({
       status: 1,
-      stderr: expect.stringContaining('no folder'),
+      stderr: expect.stringContaining('is no file, folder or address'),
     });
   });
 

@@ -1,0 +1,23 @@
+/** What a test's parser pool runs in place of the parser: it does what the job's path says. */
+import { parentPort } from 'node:worker_threads';
+
+const hoard = [];
+
+const DEEDS = {
+  hang: () => {
+    for (;;);
+  },
+  throw: () => {
+    throw new Error('a bug');
+  },
+  exit: () => process.exit(7),
+  hoard: () => {
+    for (;;) hoard.push(new Array(1000).fill(hoard.length));
+  },
+};
+
+parentPort.postMessage('READY');
+parentPort.on('message', ({ path }) => {
+  DEEDS[path.split('-')[0]]?.();
+  parentPort.postMessage({ kind: 'FAILED', sha256: path, why: { code: 'DONE', reason: path } });
+});
