@@ -7,6 +7,8 @@ export interface ContentChanges {
    * version only: what lies between two versions is not a version to look at.
    */
   subscribe(): AsyncIterableIterator<number>;
+  /** How many listen. */
+  readonly listeners: number;
   /** Ends every subscription. */
   close(): void;
 }
@@ -24,6 +26,9 @@ export function createContentChanges(): ContentChanges {
       if (closed) listener.end();
       else listeners.add(listener);
       return listener;
+    },
+    get listeners() {
+      return listeners.size;
     },
     close() {
       closed = true;

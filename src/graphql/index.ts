@@ -14,6 +14,7 @@ import './types/content.ts';
 
 export { type ContentChanges, createContentChanges } from './content-changes.ts';
 export { type Context, createContext } from './context.ts';
+export { PAGE_SIZE } from './list-arguments.ts';
 
 export interface SchemaOptions {
   /** Whether it is to be part of a supergraph: a subgraph of Apollo Federation 2. */
