@@ -1,4 +1,3 @@
-import { createContentChanges } from '../graphql/index.ts';
 import { createGateway } from '../server/index.ts';
 import { openStore } from '../store/index.ts';
 import { CommandError, EXIT } from './exit.ts';
@@ -16,10 +15,8 @@ export interface ServeOptions extends IngestionOptions {
 export async function serve(words: readonly string[], options: ServeOptions): Promise<number> {
   const store = await openStore(options.store);
   const stop = new Stop();
-  const contentChanges = createContentChanges();
-  const stopTelling = store.onVersion((version) => contentChanges.publish(version));
   let ready = words.length === 0;
-  const gateway = createGateway({ store, contentChanges, isReady: () => ready, federation: options.federation });
+  const gateway = createGateway({ store, isReady: () => ready, federation: options.federation });
   try {
     const ingestion = words.length > 0 ? await Ingestion.of(words, store, options) : null;
     const { port, address } = await gateway.listen(options.port, options.host).catch((error: NodeJS.ErrnoException) => {
@@ -35,7 +32,6 @@ export async function serve(words: readonly string[], options: ServeOptions): Pr
     await stop.told;
     return EXIT.DONE;
   } finally {
-    stopTelling();
     await gateway.close();
     await store.close();
   }

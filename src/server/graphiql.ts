@@ -1,26 +1,51 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { exampleQueries } from './examples.ts';
 
-/** A page, plain and compressed. */
-export interface Page {
-  readonly plain: Buffer;
-  readonly brotli: Buffer;
+/** The page of GraphiQL. */
+export interface Graphiql {
+  send(request: IncomingMessage, response: ServerResponse): void;
 }
 
 /**
  * Makes the page of GraphiQL with everything inside it, so that it works without internet, and the example queries in its
  * tabs. Made and compressed once, when it is first asked for: it is 9 MB.
  */
-export function createGraphiql(): () => Page {
+export function createGraphiql(): Graphiql {
   let page: Page | undefined;
-  return () => {
-    page ??= make();
-    return page;
+  return {
+    send(request, response) {
+      page ??= makePage();
+      const isCompressed = request.headers['accept-encoding']?.includes('br') ?? false;
+      response.writeHead(200, {
+        'content-type': 'text/html; charset=utf-8',
+        'cache-control': 'public, max-age=3600',
+        vary: 'accept, accept-encoding',
+        'x-content-type-options': 'nosniff',
+        ...(isCompressed && { 'content-encoding': 'br' }),
+      });
+      response.end(isCompressed ? page.brotli : page.plain);
+    },
   };
 }
 
-function make(): Page {
+/** A browser that opens the address, not a client that asks with a query in it. */
+export function wantsPage({ method, headers, url = '' }: IncomingMessage): boolean {
+  return (
+    method === 'GET' &&
+    (headers.accept?.includes('text/html') ?? false) &&
+    !/[?&](query|documentId|extensions)=/.test(url)
+  );
+}
+
+/** Plain and compressed. */
+interface Page {
+  readonly plain: Buffer;
+  readonly brotli: Buffer;
+}
+
+function makePage(): Page {
   const examples = exampleQueries();
   const html = renderGraphiQL({
     title: 'Dateline',
