@@ -2,10 +2,10 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { loadKnowledge } from '../src/data.ts';
-import { createContentChanges } from '../src/graphql/index.ts';
 import { createParser, ingestFolder } from '../src/ingest/index.ts';
 import { createGateway, type Gateway, type GatewayOptions } from '../src/server/index.ts';
 import { openStore, type Store } from '../src/store/index.ts';
+import { articleOf } from './store/articles.ts';
 
 export const SEEDS = resolve(import.meta.dirname, '../seeds');
 
@@ -14,8 +14,9 @@ export interface RunningGateway {
   readonly url: string;
   readonly store: Store;
   readonly gateway: Gateway;
-  readonly publish: (version: number) => void;
   query<Data>(query: string, variables?: Record<string, unknown>): Promise<Data>;
+  /** Changes the content: there is one article more, or it is put anew. */
+  addArticle(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -25,15 +26,13 @@ export async function startGateway(
 ): Promise<RunningGateway> {
   const store = await openStore(':memory:');
   if (folder !== null) await ingestFolder({ folder, store, parse: createParser(loadKnowledge()) });
-  const contentChanges = createContentChanges();
-  const gateway = createGateway({ store, contentChanges, ...options });
+  const gateway = createGateway({ store, ...options });
   const { port } = await gateway.listen(0, '127.0.0.1');
   const url = `http://127.0.0.1:${port}`;
   return {
     url,
     store,
     gateway,
-    publish: contentChanges.publish,
     async query(query, variables) {
       const response = await fetch(`${url}/graphql`, {
         method: 'POST',
@@ -43,6 +42,9 @@ export async function startGateway(
       const { data, errors } = await response.json();
       if (errors) throw new Error(JSON.stringify(errors));
       return data;
+    },
+    async addArticle() {
+      await store.commit({ put: [articleOf({ key: 'news' })], remove: [] });
     },
     async close() {
       await gateway.close();
