@@ -121,7 +121,13 @@ export function toPageRequest<Shape extends object, Where, Field extends string>
     ...(where && { where: toWhere(where) }),
     ...(orderBy && { orderBy: toOrders(orderBy) }),
     totalCount: selectedFields(info).has('totalCount'),
+    surroundings: asksBehindCursor(page, selectedFields(info, 'pageInfo')),
   };
+}
+
+/** Whether a query wants to know what lies on the far side of a cursor that it gives; those who only walk on do not. */
+function asksBehindCursor({ after, before }: PageArguments, pageInfo: ReadonlySet<string>): boolean {
+  return (after != null && pageInfo.has('hasPreviousPage')) || (before != null && pageInfo.has('hasNextPage'));
 }
 
 /** Each field orders once: a second time could settle nothing, only cost. */

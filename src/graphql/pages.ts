@@ -7,6 +7,7 @@ export interface PageRequest<Where, Field extends string> extends Slice {
   readonly where?: Where;
   readonly orderBy?: readonly Order<Field>[];
   readonly totalCount: boolean;
+  readonly surroundings: boolean;
 }
 
 /** Which list a page is of, whatever the page. */

@@ -8,14 +8,31 @@ import {
   type SelectionNode,
 } from 'graphql';
 
-/** The names of the fields that a query asks for right below the field that is being resolved. */
-export function selectedFields(info: GraphQLResolveInfo): ReadonlySet<string> {
-  const names = new Set<string>();
+/**
+ * The names of the fields that a query asks for right below the field that is being resolved, or below one of those.
+ *
+ * @param below the name of a field of which the fields are wanted, under whatever alias
+ */
+export function selectedFields(info: GraphQLResolveInfo, below?: string): ReadonlySet<string> {
+  const fields = fieldsBelow(info.fieldNodes, info);
+  const wanted =
+    below === undefined
+      ? fields
+      : fieldsBelow(
+          fields.filter(({ name }) => name.value === below),
+          info,
+        );
+  return new Set(wanted.map(({ name }) => name.value));
+}
+
+/** The fields that are asked for right below others, those in fragments included. */
+function fieldsBelow(parents: readonly FieldNode[], info: GraphQLResolveInfo): FieldNode[] {
+  const fields: FieldNode[] = [];
   const seenFragments = new Set<string>();
   const visit = (selections: readonly SelectionNode[]): void => {
     for (const selection of selections) {
       if (!isIncluded(selection, info)) continue;
-      if (selection.kind === Kind.FIELD) names.add(selection.name.value);
+      if (selection.kind === Kind.FIELD) fields.push(selection);
       else if (selection.kind === Kind.INLINE_FRAGMENT) visit(selection.selectionSet.selections);
       else if (!seenFragments.has(selection.name.value)) {
         seenFragments.add(selection.name.value);
@@ -23,8 +40,8 @@ export function selectedFields(info: GraphQLResolveInfo): ReadonlySet<string> {
       }
     }
   };
-  for (const field of info.fieldNodes) visit(selectionsOf(field));
-  return names;
+  for (const parent of parents) visit(selectionsOf(parent));
+  return fields;
 }
 
 function selectionsOf(field: FieldNode): readonly SelectionNode[] {

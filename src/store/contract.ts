@@ -295,6 +295,11 @@ export interface ListRequest<Where, Field extends string, Relation extends strin
   readonly orderBy?: readonly Order<Field>[];
   /** Whether `totalCount` is wanted: it costs a statement of its own. */
   readonly totalCount: boolean;
+  /**
+   * Whether it is wanted what lies outside `after` and `before`: a statement for each. Otherwise a cursor is taken for a row
+   * that is still there.
+   */
+  readonly surroundings?: boolean;
 }
 
 /** What belongs to the pair of parent and node. */
@@ -449,6 +454,7 @@ export interface SearchHit {
 export interface SearchPage {
   readonly hits: readonly SearchHit[];
   readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
   readonly totalCount: number | null;
 }
 

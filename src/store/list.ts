@@ -32,6 +32,8 @@ export interface ListPlan<Raw, Row> {
   readonly orderName: string;
   readonly slice: Slice;
   readonly totalCount: boolean;
+  /** Whether it is looked up what lies outside the cursors. */
+  readonly surroundings: boolean;
   readonly toRow: (raw: Raw) => Row;
 }
 
@@ -49,8 +51,51 @@ export async function listPages<Raw extends object, Row>(
 ): Promise<Page<Row>[]> {
   const parents = plan.source.parent ? plan.parents : [''];
   if (parents.length === 0) return [];
-  const [edges, counts] = [await readEdges(database, plan), plan.totalCount ? await readCounts(database, plan) : null];
-  return parents.map((parent) => toPage(plan, edges.get(parent) ?? [], counts && (counts.get(parent) ?? 0)));
+  const edges = await readEdges(database, plan);
+  const counts = plan.totalCount ? await readCounts(database, plan) : null;
+  const outside = {
+    before: await parentsWithRows(database, plan, 'AFTER'),
+    after: await parentsWithRows(database, plan, 'BEFORE'),
+  };
+  return parents.map((parent) =>
+    toPage(plan, {
+      rows: edges.get(parent) ?? [],
+      totalCount: counts && (counts.get(parent) ?? 0),
+      rowsBefore: outside.before.has(parent),
+      rowsAfter: outside.after.has(parent),
+    }),
+  );
+}
+
+/** What is known of one parent's page. */
+interface Found<Raw> {
+  readonly rows: readonly RawEdge<Raw>[];
+  readonly totalCount: number | null;
+  /** Whether there are rows outside the cursors, on either side. */
+  readonly rowsBefore: boolean;
+  readonly rowsAfter: boolean;
+}
+
+/** The parents that have rows on the far side of a cursor, the cursor's own row included; none without a cursor. */
+async function parentsWithRows<Raw, Row>(
+  database: Kysely<Tables>,
+  { source, parents, slice, order, orderName, surroundings }: ListPlan<Raw, Row>,
+  side: 'AFTER' | 'BEFORE',
+): Promise<ReadonlySet<string>> {
+  const cursor = side === 'AFTER' ? slice.after : slice.before;
+  if (cursor === undefined) return new Set();
+  // Nobody asks: a cursor is taken for a row that is there.
+  if (!surroundings) return new Set(source.parent ? parents : ['']);
+  const inside = beyond(order, decodeCursor(cursor, orderName, order.length), side);
+  const where = sql.join([...source.where, sql`NOT ${inside}`], sql` AND `);
+  const query =
+    source.parent && parents.length > 1
+      ? sql<{ parent_: string }>`SELECT DISTINCT ${source.parent} AS parent_ FROM ${source.from} WHERE ${where}`
+      : sql<{
+          parent_: string;
+        }>`SELECT ${source.parent ?? sql`''`} AS parent_ FROM ${source.from} WHERE ${where} LIMIT 1`;
+  const { rows } = await query.execute(database);
+  return new Set(rows.map(({ parent_ }) => parent_));
 }
 
 /** Backwards when the last rows are wanted and not the first. */
@@ -128,15 +173,13 @@ function beyond(
 }
 
 function toPage<Raw extends object, Row>(
-  plan: ListPlan<Raw, Row>,
-  raw: readonly RawEdge<Raw>[],
-  totalCount: number | null,
+  { slice, order, orderName, toRow }: ListPlan<Raw, Row>,
+  { rows, totalCount, rowsBefore, rowsAfter }: Found<Raw>,
 ): Page<Row> {
-  const { slice, order, orderName, toRow } = plan;
   const backwards = isBackwards(slice);
   const limit = limitOf(slice);
-  const more = raw.length > limit;
-  const kept = raw.slice(0, limit);
+  const more = rows.length > limit;
+  const kept = rows.slice(0, limit);
   if (backwards) kept.reverse();
   const edges = kept.map(
     (row): Edge<Row> => ({
@@ -151,9 +194,8 @@ function toPage<Raw extends object, Row>(
   );
   return {
     edges,
-    // On the side that a page was not cut from, Relay lets us say what the cursor tells: something lies behind it.
-    hasNextPage: backwards ? slice.before !== undefined : more,
-    hasPreviousPage: backwards ? more : slice.after !== undefined,
+    hasNextPage: rowsAfter || (more && !backwards),
+    hasPreviousPage: rowsBefore || (more && backwards),
     totalCount,
   };
 }

@@ -51,6 +51,7 @@ export async function search(database: Database, vocabulary: Vocabulary, request
       ...snippetOf(textOf({ type, key }), query),
     })),
     hasNextPage: rows.length > request.first,
+    hasPreviousPage: request.after !== undefined,
     totalCount: counted?.rows[0]?.count ?? null,
   };
 }

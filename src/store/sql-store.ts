@@ -208,6 +208,7 @@ function lists<Raw extends object, Row, Where, Field extends string, Relation ex
         orderName: ordering.name,
         slice: request,
         totalCount: request.totalCount,
+        surroundings: request.surroundings ?? false,
         toRow: definition.toRow,
       });
     },

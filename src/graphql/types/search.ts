@@ -82,9 +82,9 @@ const SearchConnection = builder.objectRef<SearchPage>('SearchConnection').imple
     pageInfo: t.field({
       type: builder.pageInfoRef(),
       description: 'Where this page lies in the results.',
-      resolve: ({ hits, hasNextPage }) => ({
+      resolve: ({ hits, hasNextPage, hasPreviousPage }) => ({
         hasNextPage,
-        hasPreviousPage: false,
+        hasPreviousPage,
         startCursor: hits[0]?.cursor ?? null,
         endCursor: hits.at(-1)?.cursor ?? null,
       }),
