@@ -106,8 +106,12 @@ function meritOf(line: Line, stems: ReadonlySet<string>, lexicon: Lexicon): numb
   // A job and a firm: "Research fellow, Institute of …"
   if (line.size <= 8 && line.text.includes(',') && lexicon.roles.has(line.words[0] ?? '')) merit -= 1.5;
   if (/&#?\w{2,6};/u.test(line.text)) merit -= 1.5;
+  if (GLUED.test(line.text) && !line.ended) merit -= 2.5;
   return merit;
 }
+
+/** "WeatherClimateExtreme weather": menus run into one line. One such word may be a name, as YouTube is. */
+const GLUED = /\p{Ll}{2}\p{Lu}\p{Ll}.*\p{Ll}{2}\p{Lu}\p{Ll}|^\p{Lu}\p{Ll}{3,}\p{Lu}\p{Ll}{3,}/u;
 
 /** How many lines further down, furniture included, signs are looked for. */
 const SIGN_REACH = 24;

@@ -27,7 +27,7 @@ export function createStructurer(words: WordLists): Structurer {
     const lines = describeLines(document, lexicon);
     if (options.bodyOnly) return tellBody(document, lexicon);
     if (document.tree) return tellMarked(document, document.tree, lines, names, lexicon);
-    const zone = findZone(lines);
+    const zone = findZone(lines, lexicon);
     const headline = findHeadline(lines, zone, lexicon);
     const { roles, authorship } = assignRoles(lines, zone, headline, lexicon);
     return tellStory(document, lines, roles, authorship, lexicon);

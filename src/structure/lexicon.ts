@@ -5,7 +5,11 @@ export interface Lexicon {
   readonly furniture: ReadonlySet<string>;
   readonly furnitureOpeners: Phrases;
   readonly furniturePhrases: Phrases;
+  /** Phrases that mark a short line as furniture, but that articles speak of too. */
+  readonly furnitureTopics: Phrases;
   readonly teaserHeadings: ReadonlySet<string>;
+  /** Lines under which readers write. */
+  readonly commentHeadings: ReadonlySet<string>;
   readonly agencies: ReadonlySet<string>;
   /** The words of which `agencies` are made. */
   readonly agencyWords: ReadonlySet<string>;
@@ -33,6 +37,9 @@ export interface Lexicon {
   readonly captionCues: Phrases;
 }
 
+/** Stands before what furniture and articles both speak of. */
+const TOPIC = '? ';
+
 /** Phrases by their first word, so that a line is searched in one pass. */
 export type Phrases = ReadonlyMap<string, readonly (readonly string[])[]>;
 
@@ -42,8 +49,10 @@ export function compileLexicon(words: WordLists): Lexicon {
   return {
     furniture: keys('furniture'),
     furnitureOpeners: toPhrases(list('furniture-openers')),
-    furniturePhrases: toPhrases(list('furniture-phrases')),
+    furniturePhrases: toPhrases(list('furniture-phrases').filter((entry) => !entry.startsWith(TOPIC))),
+    furnitureTopics: toPhrases(list('furniture-phrases').filter((entry) => entry.startsWith(TOPIC))),
     teaserHeadings: keys('teaser-headings'),
+    commentHeadings: keys('comment-headings'),
     agencies: keys('agencies'),
     agencyWords: new Set(list('agencies').flatMap(wordsOf)),
     creditLabels: keys('credit-labels'),

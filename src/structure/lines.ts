@@ -104,8 +104,12 @@ function isFurniture(key: string, words: readonly string[], text: string, size: 
   ) {
     return true;
   }
-  return size <= 120 && hasPhrase(lexicon.furniturePhrases, words) && !looksReported(text);
+  if (size > 120 || looksReported(text)) return false;
+  return hasPhrase(lexicon.furniturePhrases, words) || (hasPhrase(lexicon.furnitureTopics, words) && (size <= LONGEST_NOTICE || speaksToReader(words, lexicon)));
 }
+
+/** Longer lines that speak of a privacy policy or a free trial are an article's, in words. */
+const LONGEST_NOTICE = 25;
 
 /** What no sentence of an article begins with, however long the line. */
 const STRONG_OPENER =
@@ -117,6 +121,10 @@ const LABELLED_TEASER =
 /** A sentence that speaks to the reader or of the paper itself, as reports hardly do. */
 function addressesReader(words: readonly string[], { readerWords }: Lexicon): boolean {
   return words.some((word) => readerWords.has(word));
+}
+
+function speaksToReader(words: readonly string[], { readerWords }: Lexicon): boolean {
+  return words.filter((word) => readerWords.has(word)).length >= 2;
 }
 
 /** A sentence with somebody's words in it is the article's, whatever it speaks of. */

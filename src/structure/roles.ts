@@ -4,6 +4,7 @@ import type { Zone } from './body.ts';
 import { sameCaption } from './captions.ts';
 import { hasPhrase, type Lexicon } from './lexicon.ts';
 import type { Line } from './lines.ts';
+import { isListItem, shapeOf } from './lists.ts';
 
 /** A line's role for each line, by index. */
 export type Roles = BlockKind[];
@@ -14,7 +15,6 @@ const CORRECTION =
   /^(?:Correction|Corrections|Clarification|Editor[’']s note|This (?:article|story) (?:was|has been) (?:amended|corrected|updated))\b/iu;
 /** Who said a quotation or posted a message, on a line of its own. */
 const ATTRIBUTION = /^[—–]\s?\p{Lu}/u;
-const BULLET = /^[•·▪◦‣*]\s?/u;
 
 /** Gives every line its role: the headline and the body are known, the rest follows from where it stands to them. */
 export function assignRoles(
@@ -184,9 +184,10 @@ function bodyRole(line: Line, lines: readonly Line[], teasers: boolean, depth: n
   if (line.furniture || line.heading) return 'BOILERPLATE';
   if (line.size < 60 && AGENCY_FOOTER.test(line.text)) return 'AGENCY_FOOTER';
   if (CORRECTION.test(line.text)) return 'CORRECTION';
-  if (isQuestionHead(line, lines[line.index + 1])) return 'SUBHEAD';
+  if (isQuestionHead(line, lines[line.index + 1]) || isNumberedHead(line, lines[line.index + 1])) return 'SUBHEAD';
+  if (isOtherHeadline(line)) return 'BOILERPLATE';
   if (depth > 0 && isUncreditedCaption(line, lines, lexicon, false)) return 'CAPTION';
-  if (isBodyProse(line)) return 'PARAGRAPH';
+  if (isBodyProse(line)) return isDoubled(line, lines) ? 'CAPTION' : 'PARAGRAPH';
   if (teasers) return 'BOILERPLATE';
   if (isListItem(line, lines)) return 'LIST_ITEM';
   if (ATTRIBUTION.test(line.text)) return 'PARAGRAPH';
@@ -203,54 +204,28 @@ function isShortSentence(line: Line): boolean {
 
 function isQuestionHead(line: Line, next: Line | undefined): boolean {
   if (line.size > LONGEST_QUESTION || !/\?$/u.test(line.text) || /^["“”'‘„«]/u.test(line.text)) return false;
-  return next !== undefined && !next.furniture && next.size > line.size && !/[.!]\s/u.test(line.text);
+  return next !== undefined && !next.furniture && next.size > line.size && !/[.!?…]\s/u.test(line.text.slice(1));
 }
 
-/** How many lines of one shape make a list. */
-const SHORTEST_RUN = 3;
-
-/** A bullet or a number, or one of several lines of one shape: "2023: Ada Lund – IFK Visby". */
-function isListItem(line: Line, lines: readonly Line[]): boolean {
-  if (BULLET.test(line.text) || isRefrain(line, lines)) return true;
-  const shape = shapeOf(line);
-  if (shape === '') return false;
-  let run = 1;
-  for (let i = line.index - 1; run < SHORTEST_RUN && shapeOf(lines[i]) === shape; i--) run += 1;
-  for (let i = line.index + 1; run < SHORTEST_RUN && shapeOf(lines[i]) === shape; i++) run += 1;
-  return run >= SHORTEST_RUN;
+/** What a page shows twice within few lines goes with a picture: paragraphs are not said twice. */
+function isDoubled(line: Line, lines: readonly Line[]): boolean {
+  for (let i = line.index - 3; i <= line.index + 3; i++) if (i !== line.index && lines[i]?.key === line.key) return true;
+  return false;
 }
 
-/** The longest "term: value" without figures or commas, in words. */
-const LONGEST_TERM = 5;
-
-/** How many lines that begin with one word make a list, and how long they get. */
-const SHORTEST_REFRAIN = 5;
-const LONGEST_REFRAIN = 8;
-
-/** One of several short lines in a row that begin with the same word: "Division one …", "Division two …". */
-function isRefrain(line: Line, lines: readonly Line[]): boolean {
-  const word = line.words[0] ?? '';
-  const belongs = (other: Line | undefined): boolean =>
-    other !== undefined && other.words[0] === word && other.size <= LONGEST_REFRAIN && !other.furniture && !other.prose;
-  if (word.length < 3 || !belongs(line)) return false;
-  let run = 1;
-  for (let i = line.index - 1; run < SHORTEST_REFRAIN && belongs(lines[i]); i--) run += 1;
-  for (let i = line.index + 1; run < SHORTEST_REFRAIN && belongs(lines[i]); i++) run += 1;
-  return run >= SHORTEST_REFRAIN;
+/** "6. Who kept the keys?" before a longer paragraph. */
+function isNumberedHead(line: Line, next: Line | undefined): boolean {
+  return line.size <= LONGEST_QUESTION && /^\d{1,2}[.)]\s.*\?$/u.test(line.text) && next?.prose === true;
 }
 
-/** An amount and what it is of: "1/2 teaspoon salt". */
-const QUANTITY =
-  /^(?:\d{1,4}(?:[./ ]\d{1,2}){0,3}|[¼½¾⅓⅔⅛]|\d\s?[¼½¾⅓⅔⅛])\s(?!hours?\b|days?\b|minutes?\b|comments?\b)\p{L}/u;
+/** The fewest words in which capitals throughout are a headline's, rather than those of names. */
+const FEWEST_CAPITALS = 7;
 
-/** What divides a short line into a term and what is said of it; empty when nothing does. */
-function shapeOf(line: Line | undefined): string {
-  if (!line || line.furniture || line.heading || line.prose || line.caption) return '';
-  if (QUANTITY.test(line.text)) return '#';
-  const divider = /^[^:]{1,40}(:)\s\S|\s([–—-]{1,2}|\|)\s|^\d{1,3}([.)])\s|,\s(["“])/u.exec(line.text);
-  const mark = divider?.slice(1).find(Boolean) ?? '';
-  // "Storm: Ferry stays in harbour again" is another story's kicker and headline.
-  return mark === ':' && line.size > LONGEST_TERM && !/[\d,]/.test(line.text) ? '' : mark;
+/** "Why The Harbour Of Visby Never Freezes!": what calls out in capitals is another story's headline. */
+function isOtherHeadline({ text, size }: Line): boolean {
+  if (size < FEWEST_CAPITALS || size > 30 || !/[!?]$/u.test(text)) return false;
+  const words = text.match(/(?<![\p{L}\p{N}'’])\p{L}[\p{L}'’]*/gu) ?? [];
+  return /\p{Lu}/u.test(text) && words.every((word) => word.length <= 3 || /^\p{Lu}/u.test(word));
 }
 
 /** How far after the body a byline, a bio or a footer is still the article's. */
