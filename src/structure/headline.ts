@@ -106,9 +106,15 @@ function meritOf(line: Line, stems: ReadonlySet<string>, lexicon: Lexicon): numb
   // A job and a firm: "Research fellow, Institute of …"
   if (line.size <= 8 && line.text.includes(',') && lexicon.roles.has(line.words[0] ?? '')) merit -= 1.5;
   if (/&#?\w{2,6};/u.test(line.text)) merit -= 1.5;
+  // "Rebuilding the harbour –": a kicker that the headline goes on from.
+  if (/[–—-]$/u.test(line.text)) merit -= 3;
+  if (TWO_SENTENCES.test(line.text)) merit -= 1;
   if (GLUED.test(line.text) && !line.ended) merit -= 2.5;
   return merit;
 }
+
+/** A sentence and another that ends: a standfirst's. */
+const TWO_SENTENCES = /\p{Ll}{3}[.?!]\s\p{Lu}.*\p{Ll}\.$/u;
 
 /** "WeatherClimateExtreme weather": menus run into one line. One such word may be a name, as YouTube is. */
 const GLUED = /\p{Ll}{2}\p{Lu}\p{Ll}.*\p{Ll}{2}\p{Lu}\p{Ll}|^\p{Lu}\p{Ll}{3,}\p{Lu}\p{Ll}{3,}/u;

@@ -105,7 +105,7 @@ function isStandfirst(
     const next = lines[i];
     if (!next || next.furniture || next.caption) continue;
     steps += 1;
-    if (next.dated || next.byline) return true;
+    if (next.dated || next.byline || lexicon.bylineOpeners.has(next.key)) return true;
     if (next.prose) return false;
   }
   return false;
