@@ -119,7 +119,6 @@ function assignHead(
   lexicon: Lexicon,
 ): void {
   const top = headline?.index ?? -1;
-  let standfirst = false;
   for (let i = 0; i < start; i++) {
     const line = lines[i];
     if (!line || i === top) continue;
@@ -131,11 +130,36 @@ function assignHead(
     else if (line.byline && line.size < 12) roles[i] = 'BOILERPLATE';
     else if (line.furniture || line.heading) roles[i] = 'BOILERPLATE';
     else if (!after) roles[i] = top - i <= 3 && isKicker(line, lexicon) ? 'KICKER' : 'BOILERPLATE';
-    else if (!standfirst && line.size >= 5 && line.size <= LONGEST_STANDFIRST && !line.repeated) {
-      roles[i] = 'STANDFIRST';
-      standfirst = true;
-    } else if (line.size <= 4 && isKicker(line, lexicon)) roles[i] = 'KICKER';
+    else if (line.size <= 4 && isKicker(line, lexicon)) roles[i] = 'KICKER';
   }
+  const standfirst = findHeadStandfirst(lines, roles, top, start);
+  for (const i of standfirst) roles[i] = 'STANDFIRST';
+}
+
+/** A standfirst that is prose is believed before a shorter line that stands above it, in words. */
+const FULL_STANDFIRST = 12;
+
+/** The lines between headline and body that sum the article up: one, or several that begin with the same mark. */
+function findHeadStandfirst(lines: readonly Line[], roles: Roles, top: number, start: number): number[] {
+  if (top < 0) return [];
+  const candidates = lines.slice(top + 1, start).filter((line) => mayBeStandfirst(line, lines[line.index + 1], roles));
+  const full = candidates.find((line) => line.prose && line.size >= FULL_STANDFIRST);
+  const [first] = candidates;
+  const chosen = full && first && !first.prose && lines[first.index + 1]?.caption ? full : first;
+  if (!chosen) return [];
+  const mark = LIST_MARK.exec(chosen.text)?.[0];
+  const found = [chosen.index];
+  for (let i = chosen.index + 1; mark !== undefined && i < start && lines[i]?.text.startsWith(mark); i++) found.push(i);
+  return found;
+}
+
+/** "…as the island waits", "• The harbour is closed": points that sum up. */
+const LIST_MARK = /^(?:…|\.{3}|[•·▪–—-]\s)/u;
+
+function mayBeStandfirst(line: Line, next: Line | undefined, roles: Roles): boolean {
+  if (roles[line.index] !== 'BOILERPLATE' || line.furniture || line.heading || line.repeated) return false;
+  if (line.caption || (line.byline && line.size < 12) || line.size < 5) return false;
+  return line.size <= LONGEST_STANDFIRST || (next?.byline?.opened === true && line.size < LONGEST_STANDFIRST * 2);
 }
 
 /** A credit that says so, on a line of its own: "(Foto: dpa)" */
