@@ -9,7 +9,7 @@ export interface Zone {
 }
 
 /** What a line that is no prose costs: so many words of prose make up for it. */
-const COST = { furniture: -5, short: -5, dated: -8, byline: -8, heading: -12, caption: 0, entry: -1 } as const;
+const COST = { furniture: -5, short: -5, dated: -8, byline: -8, heading: -12, caption: 0, entry: -1, comments: -30 } as const;
 /** Words that a paragraph must have before it counts for the body; a teaser's sentence hardly does. */
 const FIRST_WORDS = 8;
 /** One endless paragraph does not outweigh an article. */
@@ -26,7 +26,7 @@ export function findZone(lines: readonly Line[], lexicon: Lexicon): Zone | null 
       sum = 0;
       first = line.index;
     }
-    sum += weigh(line, lines);
+    sum += isCommentHeading(line, lexicon) ? COST.comments : weigh(line, lines);
     if (sum > bestSum) {
       bestSum = sum;
       best = { first, last: line.index };
@@ -40,11 +40,11 @@ const APART_WORDS = 45;
 const APART_LINES = 40;
 
 /** The last paragraph of an article that pictures and wares cut in pieces: teasers are shorter, and come under headings. */
-function reach(lines: readonly Line[], zone: Zone, { commentHeadings }: Lexicon): number {
+function reach(lines: readonly Line[], zone: Zone, lexicon: Lexicon): number {
   let last = zone.last;
   for (let i = last + 1; i < lines.length && i <= last + APART_LINES; i++) {
     const line = lines[i];
-    if (!line || line.heading || commentHeadings.has(line.words.filter((word) => !/^\d+$/.test(word)).join(' '))) break;
+    if (!line || line.heading || isCommentHeading(line, lexicon)) break;
     if (line.prose && line.ended && !line.furniture && !line.caption && line.size >= APART_WORDS) last = i;
   }
   return last;
@@ -59,4 +59,9 @@ function weigh(line: Line, lines: readonly Line[]): number {
   if (line.prose) return Math.min(line.size, MOST_WORDS) - FIRST_WORDS;
   if (line.ended) return 2;
   return isListItem(line, lines) ? COST.entry : COST.short;
+}
+
+/** "Comments", "12 comments" */
+function isCommentHeading({ words, size }: Line, { commentHeadings }: Lexicon): boolean {
+  return size <= 5 && commentHeadings.has(words.filter((word) => !/^\d+$/.test(word)).join(' '));
 }

@@ -16,7 +16,7 @@ const LONGEST_BYLINE = 200;
 /** What parts a byline from what else stands on its line. */
 const FIELDS = /\s*(?:[|•·]|\s[–—-]\s|\s{3,}|\t|\/\/|(?<=\p{L})\s?\/\s(?=\d))\s*/u;
 const CONTACT = /\S+@\S+\.\S+|@\w+|\bon (?:X|Twitter|Instagram|Bluesky|Threads)\b|https?:\/\/\S+/gu;
-const JOINTS = /\s*(?:,|;|&|\/)\s*|\s+(?:and|und|et|y|e|with|en|og|och|i)\s+/u;
+const JOINTS = /\s*(?:,|;|&|\/)\s*|\s+(?:and|und|et|y|e|with|en|og|och|i|oraz|ve|и)\s+/u;
 const PLACE = /^(.*?)\s+(?:in|aus|à|a)\s+(\p{Lu}.*)$/u;
 /** "Ada Lund 7 hours ago", "Ada Lund|Published 2 months ago" */
 const AGO =
@@ -31,7 +31,8 @@ export function parseByline(raw: string, lexicon: Lexicon): Byline | null {
   if (raw.length > LONGEST_BYLINE) return null;
   const { opened, rest } = stripOpener(raw.replace(AGO, ''), lexicon);
   if (!opened && startsWithContributor(rest, lexicon)) return null;
-  const [date] = findDates(rest, lexicon);
+  // Only where the date stands matters here, not which day it is.
+  const [date] = findDates(rest, lexicon, () => true);
   const undated = date ? beforeDate(rest, date.start, date.end, lexicon) : rest;
   const authors: { name: string; role: string | null }[] = [];
   const bodies: string[] = [];
@@ -86,7 +87,7 @@ function readPart(
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/^[^\p{L}"“]+|[:,;]+$/gu, '')
-    .replace(/^(?:By|by|and|und|et|y|e|en|og|och|i)\s/, '');
+    .replace(/^(?:By|by|and|und|et|y|e|en|og|och|i|oraz|ve|и)\s/, '');
   if (part === '') return 0;
   const last = authors.at(-1);
   const glued = splitGlued(part, lexicon);

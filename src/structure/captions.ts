@@ -12,14 +12,17 @@ export interface ParsedCaption {
 
 const LONGEST_CREDIT = 110;
 const LABEL =
-  /(?:^|[\s.!?”"’)(|[\]])(\p{Lu}\p{L}+(?:\s\p{L}+){0,2})\s?(?::|\b(?:provided\s)?by\b|\bvon\b|\bcourtesy of\b|\bvia\b)\s?/gu;
+  /(?:^|[\s.!?”"’)(|[\]])(\p{Lu}\p{L}+(?:\s\p{L}+){0,2})\s?(?::|(?<=\bF[Oo][Tt])\.|\b(?:provided\s)?by\b|\bvon\b|\bcourtesy of\b|\bvia\b)\s?/gu;
 /** What `LABEL` ends with, for a quick look before it. */
-const LABEL_ENDS: readonly string[] = [':', 'by', 'von', 'courtesy of', 'via'];
+const LABEL_ENDS: readonly string[] = [':', 'ot.', 'by', 'von', 'courtesy of', 'via'];
 /** "… on Monday.CreditEva Ek/EPA", as captions run into their credit when tags are stripped. */
 const GLUED = /(?<=[.!?”"’)])\s?(?:Credit){1,2}(?:\.{3})?(?=\p{Lu})/u;
 /** A label with what joins it to its credit is shorter than this, so that it is looked for at the end of a line alone. */
 const LONGEST_LABEL = 90;
 const BRACKETS = /[([]([^()[\]]{2,110})[)\]]\.?$/u;
+/** "（海上保安庁提供）", "[사진 = 항만청]", "(Fot. Jan Nowak)" */
+const ASIDE = /[([（【［]([^()[\]（）【】［］]{2,80})[)\]）】］][.。]?$/u;
+const LABELLED_ASIDE = /^([\p{L}\p{M}]+(?:\s[\p{L}\p{M}]+)?)\s?[.=:：/／]\s?(?=\S)/u;
 const PARTS = /\s*(?:[/()]|\bvia\b|\bfor\b|,|\||©|\bcourtesy of\b|\bthrough\b)\s*/iu;
 
 /** Takes a line apart as caption and credit, or null when it shows no credit. */
@@ -28,6 +31,7 @@ export function parseCaption(text: string, lexicon: Lexicon): ParsedCaption | nu
     glued(text, lexicon) ??
     labelled(text, lexicon) ??
     bracketed(text, lexicon) ??
+    saidAside(text, lexicon) ??
     copyrighted(text, lexicon) ??
     trailing(text, lexicon)
   );
@@ -83,6 +87,19 @@ function bracketed(text: string, lexicon: Lexicon): ParsedCaption | null {
   return toCaption(text.slice(0, match.index), credit, lexicon);
 }
 
+/** A credit in brackets with a label, or an ending that says as much, in whatever script. */
+function saidAside(text: string, lexicon: Lexicon): ParsedCaption | null {
+  const match = ASIDE.exec(text);
+  const inner = match?.[1]?.trim() ?? '';
+  const label = LABELLED_ASIDE.exec(inner);
+  if (match && label && lexicon.creditLabels.has(keyOf(label[1] ?? ''))) {
+    return toCaption(text.slice(0, match.index), inner.slice(label[0].length), lexicon);
+  }
+  const ending = lexicon.creditEndings.find((end) => inner.endsWith(end) && inner.length > end.length);
+  if (!match || ending === undefined) return null;
+  return toCaption(text.slice(0, match.index), inner.slice(0, -ending.length), lexicon);
+}
+
 /** "A boat on the Elbe © Ada Lund" */
 function copyrighted(text: string, lexicon: Lexicon): ParsedCaption | null {
   const at = text.lastIndexOf('©');
@@ -111,12 +128,16 @@ function trailing(text: string, lexicon: Lexicon): ParsedCaption | null {
   if (
     credit.length > 80 ||
     credit.length < 2 ||
+    (stop < 0 && FILED.test(text)) ||
     !namesSource(credit, lexicon) ||
     !/[/|]|via|getty|\b[A-Z]{2,}\b|images|supplied|handout|courtesy/iu.test(credit)
   )
     return null;
   return toCaption(stop < 0 ? '' : text.slice(0, stop + 1), credit, lexicon);
 }
+
+/** "VISBY (TT) — It is shut." names an agency, and is a sentence. */
+const FILED = /\s(?:[–—-]|--)\s.*[.!?]$/u;
 
 /** Whether every part, or the last, is an agency, or it says that the picture was given. */
 function namesSource(credit: string, lexicon: Lexicon): boolean {

@@ -27,10 +27,14 @@ const NUMERIC = new RegExp(`(?<![\\d/.-])(\\d{1,2})([./-])(\\d{1,2})\\2(${YEAR.s
 const CLOCK =
   /(\d{1,2})[:.h](\d\d)(?::(\d\d))?(?:\.\d{1,6})?\s?(?:([AaPp])\.?[Mm](?!\p{Ll})\.?)?\s?(?:Uhr\s?)?\(?([+-]\d\d:?\d\d|\p{Lu}{1,5}(?=\p{Lu}\p{Ll}|\P{L}|$))?/u;
 
-/** The dates of a line in their order. A date without a year, or whose day and month could be swapped, is none. */
-export function findDates(text: string, lexicon: Lexicon): FoundDate[] {
+/**
+ * The dates of a line in their order. A date without a year, or whose day and month could be swapped, is none.
+ *
+ * @param isDayFirst whether the language of the text writes "05/03/2024" for the fifth of March, as all but English do
+ */
+export function findDates(text: string, lexicon: Lexicon, isDayFirst: () => boolean = () => false): FoundDate[] {
   if (text.length > LONGEST_LINE || !/\d/.test(text)) return [];
-  const days = [...namedDates(text, lexicon), ...numericDates(text)].sort((a, b) => a.start - b.start);
+  const days = [...namedDates(text, lexicon), ...numericDates(text, isDayFirst)].sort((a, b) => a.start - b.start);
   let from = 0;
   return days.map((day, i) => {
     const before = text.slice(from, day.start);
@@ -65,7 +69,7 @@ function namedDates(text: string, { months }: Lexicon): Day[] {
   return days;
 }
 
-function numericDates(text: string): Day[] {
+function numericDates(text: string, isDayFirst: () => boolean): Day[] {
   const days: Day[] = [];
   for (const pattern of [YEAR_MONTH_DAY, CJK]) {
     for (const match of text.matchAll(pattern)) {
@@ -76,8 +80,8 @@ function numericDates(text: string): Day[] {
     const year = match[4]?.length === 2 ? `20${match[4]}` : match[4];
     const [first, second] = [Number(match[1]), Number(match[3])];
     // "05.03.2024" is the fifth of March everywhere; "05/03/2024" is not the same day in Boston and in Bath.
-    const dayFirst = match[2] === '.' || first > 12 || first === second;
-    const monthFirst = !dayFirst && second > 12;
+    const monthFirst = match[2] !== '.' && first <= 12 && second > 12;
+    const dayFirst = !monthFirst && (match[2] === '.' || first > 12 || first === second || isDayFirst());
     if (dayFirst) pushDay(days, match.index, match[0].length, year, second, match[1]);
     else if (monthFirst) pushDay(days, match.index, match[0].length, year, first, match[3]);
   }

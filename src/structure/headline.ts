@@ -178,5 +178,21 @@ function bodyStems(lines: readonly Line[], zone: Zone): Set<string> {
 }
 
 function contentWords(words: readonly string[]): string[] {
-  return words.filter((word) => word.length > 3 || /\d|[\p{Script=Han}\p{Script=Hangul}]/u.test(word));
+  return words.flatMap((word) => {
+    if (UNSPACED.test(word)) return pairs(word);
+    // Korean hangs its particles on: the first two syllables are most of a noun.
+    if (/\p{Script=Hangul}/u.test(word)) return word.length > 1 ? [word.slice(0, 2)] : [];
+    return word.length > 3 || /\d/u.test(word) ? [word] : [];
+  });
+}
+
+/** Where no spaces part words, two neighbouring characters that carry meaning stand for one. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+
+function pairs(word: string): string[] {
+  const letters = [...word];
+  return letters.flatMap((letter, i) => {
+    const pair = `${letter}${letters[i + 1] ?? ''}`;
+    return /^[^\p{Script=Hiragana}]{2}$/u.test(pair) ? [pair] : [];
+  });
 }

@@ -14,6 +14,8 @@ export interface Lexicon {
   /** The words of which `agencies` are made. */
   readonly agencyWords: ReadonlySet<string>;
   readonly creditLabels: ReadonlySet<string>;
+  /** What a credit in brackets ends with in East Asian languages: "提供". */
+  readonly creditEndings: readonly string[];
   readonly bylineOpeners: ReadonlySet<string>;
   /** The first words of `bylineOpeners`. */
   readonly bylineOpenerWords: ReadonlySet<string>;
@@ -56,6 +58,7 @@ export function compileLexicon(words: WordLists): Lexicon {
     agencies: keys('agencies'),
     agencyWords: new Set(list('agencies').flatMap(wordsOf)),
     creditLabels: keys('credit-labels'),
+    creditEndings: list('credit-endings'),
     bylineOpeners: keys('byline-openers'),
     bylineOpenerWords: new Set(list('byline-openers').map((opener) => wordsOf(opener)[0] ?? '')),
     contributorOpeners: keys('contributor-openers'),

@@ -2,6 +2,7 @@ import type { Document, DocumentLine } from '../model.ts';
 import { type Byline, isDateLine, mayOpenByline, parseByline } from './bylines.ts';
 import { type ParsedCaption, parseCaption } from './captions.ts';
 import { type FoundDate, findDates } from './dates.ts';
+import { detectLanguage } from './language.ts';
 import { hasPhrase, type Lexicon, phraseAt, wordsOf } from './lexicon.ts';
 
 /** A line with everything that can be said of it alone, before its neighbours are looked at. */
@@ -39,15 +40,32 @@ const LOOK = 600;
 
 export function describeLines(document: Document, lexicon: Lexicon): Line[] {
   const seen = new Map<string, number>();
+  const isDayFirst = writesDayFirst(document);
   return document.lines.map((passage, index) => {
-    const line = describe(passage, index, lexicon);
+    const line = describe(passage, index, lexicon, isDayFirst);
     const before = seen.get(line.key);
     seen.set(line.key, index);
     return before === undefined ? line : { ...line, repeated: true };
   });
 }
 
-function describe(passage: DocumentLine, index: number, lexicon: Lexicon): Line {
+/** Lines of so many characters tell what language a page is in, and so many of them. */
+const TELLING_LENGTH = 80;
+const TELLING_LINES = 12;
+
+/** Whether the document's language writes the day before the month: asked for only where a date hangs on it. */
+function writesDayFirst({ lines }: Document): () => boolean {
+  let known: boolean | undefined;
+  return () => {
+    if (known !== undefined) return known;
+    const telling = lines.filter(({ text }) => text.length >= TELLING_LENGTH).slice(0, TELLING_LINES);
+    const language = detectLanguage(telling.map(({ text }) => text.slice(0, LOOK)).join('\n'));
+    known = language !== null && language !== 'en';
+    return known;
+  };
+}
+
+function describe(passage: DocumentLine, index: number, lexicon: Lexicon, isDayFirst: () => boolean): Line {
   const spaced = passage.text
     .slice(0, LOOK)
     .replace(INVISIBLE, '')
@@ -61,9 +79,13 @@ function describe(passage: DocumentLine, index: number, lexicon: Lexicon): Line 
   // "Mr Smith told reporters." is no byline, unless it says "By".
   const told = ended && words.length > 5 && !/[ap]\.m\.$/iu.test(text);
   const read = told && !mayOpenByline(spaced, words, lexicon) ? null : parseByline(spaced, lexicon);
-  const byline = told && !read?.opened ? null : read;
-  const caption = passage.text.length > LOOK || byline?.opened ? null : parseCaption(text, lexicon);
-  const dates = findDates(text, lexicon);
+  const signed = told && !read?.opened ? null : read;
+  const shown =
+    passage.text.length > LOOK || (signed?.authors.length && signed.opened) ? null : parseCaption(text, lexicon);
+  // "De veerboot bij Texel. Foto: ANP" begins like a byline, but nobody signs it.
+  const caption = signed?.opened && shown?.text === '' ? null : shown;
+  const byline = caption && signed?.opened ? null : signed;
+  const dates = findDates(text, lexicon, isDayFirst);
   return {
     index,
     passage,
@@ -105,7 +127,10 @@ function isFurniture(key: string, words: readonly string[], text: string, size: 
     return true;
   }
   if (size > 120 || looksReported(text)) return false;
-  return hasPhrase(lexicon.furniturePhrases, words) || (hasPhrase(lexicon.furnitureTopics, words) && (size <= LONGEST_NOTICE || speaksToReader(words, lexicon)));
+  return (
+    hasPhrase(lexicon.furniturePhrases, words) ||
+    (hasPhrase(lexicon.furnitureTopics, words) && (size <= LONGEST_NOTICE || speaksToReader(words, lexicon)))
+  );
 }
 
 /** Longer lines that speak of a privacy policy or a free trial are an article's, in words. */

@@ -2,6 +2,7 @@ import type { BlockKind } from '../model.ts';
 import { type Authorship, findAuthorship } from './authorship.ts';
 import type { Zone } from './body.ts';
 import { sameCaption } from './captions.ts';
+import { findDateline } from './datelines.ts';
 import { hasPhrase, type Lexicon } from './lexicon.ts';
 import type { Line } from './lines.ts';
 import { isListItem, shapeOf } from './lists.ts';
@@ -46,8 +47,7 @@ function bodyStart(lines: readonly Line[], zone: Zone | null, headline: Line | n
     if (line?.heading) break;
     if (
       line &&
-      isBodyProse(line) &&
-      line.size >= SURE_PARAGRAPH &&
+      ((isBodyProse(line) && line.size >= SURE_PARAGRAPH) || isFiled(line, lexicon)) &&
       !isUncreditedCaption(line, lines, lexicon) &&
       !isStandfirst(line, lines, zone, headline, lexicon)
     )
@@ -57,13 +57,20 @@ function bodyStart(lines: readonly Line[], zone: Zone | null, headline: Line | n
     const line = lines[i];
     if (
       line &&
-      isBodyProse(line) &&
+      (isBodyProse(line) || isFiled(line, lexicon)) &&
       !isUncreditedCaption(line, lines, lexicon) &&
       !isStandfirst(line, lines, zone, headline, lexicon)
     )
       return i;
   }
   return from;
+}
+
+/** "VISBY (TT) — The harbour is shut." opens an article, however short. */
+function isFiled(line: Line, lexicon: Lexicon): boolean {
+  return (
+    line.ended && line.size >= 5 && !line.furniture && !line.caption && findDateline(line.passage, lexicon) !== null
+  );
 }
 
 /** The words from which prose before the densest run is the article's first paragraph. */
@@ -233,7 +240,8 @@ function isQuestionHead(line: Line, next: Line | undefined): boolean {
 
 /** What a page shows twice within few lines goes with a picture: paragraphs are not said twice. */
 function isDoubled(line: Line, lines: readonly Line[]): boolean {
-  for (let i = line.index - 3; i <= line.index + 3; i++) if (i !== line.index && lines[i]?.key === line.key) return true;
+  for (let i = line.index - 3; i <= line.index + 3; i++)
+    if (i !== line.index && lines[i]?.key === line.key) return true;
   return false;
 }
 

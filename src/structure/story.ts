@@ -20,7 +20,10 @@ export function tellStory(
   const having = (kind: Block['kind']): Line[] => lines.filter((line) => roles[line.index] === kind);
   const headline = having('HEADLINE')[0]?.text ?? null;
   // A standfirst of several points stands on several lines.
-  const standfirst = having('STANDFIRST').map((line) => line.text).join('\n') || null;
+  const standfirst =
+    having('STANDFIRST')
+      .map((line) => line.text)
+      .join('\n') || null;
   const section = having('KICKER').findLast((line) => lexicon.sections.has(line.key))?.text ?? null;
   const shown = shownDates(lines, roles);
   return {

@@ -435,3 +435,121 @@ describe('for any text', () => {
     60_000,
   );
 });
+
+describe('lists and pieces of a body', () => {
+  const list = (n: number): string[] =>
+    Array.from({ length: n }, (_, i) => `Pier ${i + 1} takes ships of ${i + 4} metres`);
+
+  test('a long list in the middle does not end the article', () => {
+    const story = tell(page([HEADLINE, 'By Ada Lund'], [], [...BODY.slice(0, 2), ...list(20), ...BODY.slice(2)]));
+    expect(textsOf(story, 'LIST_ITEM')).toEqual(list(20));
+    expect(textsOf(story, 'PARAGRAPH')).toEqual(BODY);
+  });
+
+  test('long paragraphs that pictures and prices stand between are the article’s', () => {
+    const wares = [
+      'Grey Oilskin Hat',
+      '$10',
+      'Visby Outfitters',
+      'Brass Storm Lamp',
+      '$13',
+      'Hansa Hardware',
+      'Tarred Rope',
+      '$7',
+    ];
+    const far =
+      'The lamp that everybody on the island asks for this week is the brass one that the lighthouse keepers used until the sixties, because it burns for a night on a cup of oil and does not go out when the door is opened to look for the ferry again.';
+    const story = tell(
+      page([HEADLINE, 'By Ada Lund'], [], [...BODY, ...wares, ...wares.map((ware) => `${ware} again`), far]),
+    );
+    expect(textsOf(story, 'PARAGRAPH')).toEqual([...BODY, far]);
+  });
+
+  test('but not what stands under the heading of the readers’ comments', () => {
+    const comment =
+      'I have lived on this island for forty years and have never seen the harbour shut for more than a day, and if the coast guard had listened to the people who fish there and know the channel, the freighter would never have come in with that wind behind it.';
+    for (const heading of ['Comments', '12 comments', 'Kommentare']) {
+      const story = tell(page([HEADLINE, 'By Ada Lund'], [heading, 'Bo Berg', '3 hours', comment]));
+      expect(textsOf(story, 'PARAGRAPH')).toEqual(BODY);
+    }
+  });
+
+  test('numbered questions are subheads; what calls out in capitals is another story’s headline', () => {
+    const story = tell(
+      page(
+        [HEADLINE],
+        [],
+        [
+          ...BODY.slice(0, 2),
+          '6. Who kept the keys?',
+          ...BODY.slice(2, 3),
+          'Why The Lighthouse Keeper Never Sleeps On Mondays!',
+          ...BODY.slice(3),
+        ],
+      ),
+    );
+    expect(textsOf(story, 'SUBHEAD')).toEqual(['6. Who kept the keys?']);
+    expect(textsOf(story, 'PARAGRAPH')).toEqual(BODY);
+  });
+
+  test('a sentence that stands twice within few lines goes with a picture', () => {
+    const shown = 'The lighthouse of Visby stands since the year 1863 and has never once been painted white.';
+    const story = tell(page([HEADLINE], [], [...BODY.slice(0, 2), shown, '1 of 9', shown, ...BODY.slice(2)]));
+    expect(textsOf(story, 'PARAGRAPH')).toEqual(BODY);
+    expect(story.captions.map(({ text }) => text)).toEqual([shown]);
+  });
+
+  test('a short sentence with a dateline opens the body', () => {
+    const opening = 'VISBY (TT) — The harbour is not open.';
+    const story = tell(page([HEADLINE, 'By Ada Lund', 'March 4, 2024'], [], [opening, ...BODY]));
+    expect(textsOf(story, 'PARAGRAPH')).toEqual([opening, ...BODY]);
+    expect(story.dateline?.text).toBe('VISBY (TT)');
+  });
+
+  test('articles may speak of privacy policies and free trials; notices to the reader do so too', () => {
+    const report =
+      'The harbour office has rewritten its privacy policy after skippers complained that the names of their passengers were sold to a maker of travel games for years.';
+    const notice =
+      'By signing up you agree to our privacy policy, and you may leave our list whenever you like, with a word to us or to the people who send it to you each week.';
+    const story = tell(page([HEADLINE], [], [...BODY.slice(0, 2), report, notice, ...BODY.slice(2)]));
+    expect(textsOf(story, 'PARAGRAPH')).toEqual([...BODY.slice(0, 2), report, ...BODY.slice(2)]);
+  });
+});
+
+describe('the head of a page', () => {
+  test('menus run into one line, and whose paper it is, are no headline', () => {
+    const menu = 'NewsHarbour Weather Ferries Shops Visby Freighter Storm';
+    const story = tell(
+      page([menu, menu, 'A division of Visby Harbour News', HEADLINE, 'By Ada Lund', 'March 4, 2024']),
+    );
+    expect(story.headline).toBe(HEADLINE);
+  });
+
+  test('a kicker that ends in a dash is no headline', () => {
+    expect(tell(page(['Harbour of Visby closed –', HEADLINE, 'By Ada Lund', 'March 4, 2024'])).headline).toBe(HEADLINE);
+  });
+
+  test('a standfirst of several points is all of them', () => {
+    const points = ['…as shops on the island count their tins', '…and two tugs set out from Nynäshamn'];
+    const story = tell(page([HEADLINE, ...points, 'By Ada Lund', 'March 4, 2024']));
+    expect(story.standfirst).toBe(points.join('\n'));
+    expect(textsOf(story, 'STANDFIRST')).toEqual(points);
+  });
+
+  test('a standfirst of whole sentences is believed before the alt text of a picture', () => {
+    const standfirst =
+      'Nobody knows how long the harbour will stay shut. What the islanders say, and what they eat until then.';
+    const story = tell(
+      page([
+        HEADLINE,
+        'By Ada Lund',
+        'March 4, 2024',
+        'A freighter lies aground.',
+        'The freighter on Monday. Photo: Eva Dahl/AFP',
+        standfirst,
+        'By Ada Lund',
+      ]),
+    );
+    expect(story.standfirst).toBe(standfirst);
+  });
+});
