@@ -9,7 +9,16 @@ export interface Zone {
 }
 
 /** What a line that is no prose costs: so many words of prose make up for it. */
-const COST = { furniture: -5, short: -5, dated: -8, byline: -8, heading: -12, caption: 0, entry: -1, comments: -30 } as const;
+const COST = {
+  furniture: -5,
+  short: -5,
+  dated: -8,
+  byline: -8,
+  heading: -12,
+  caption: 0,
+  entry: -1,
+  comments: -30,
+} as const;
 /** Words that a paragraph must have before it counts for the body; a teaser's sentence hardly does. */
 const FIRST_WORDS = 8;
 /** One endless paragraph does not outweigh an article. */
@@ -64,4 +73,9 @@ function weigh(line: Line, lines: readonly Line[]): number {
 /** "Comments", "12 comments" */
 function isCommentHeading({ words, size }: Line, { commentHeadings }: Lexicon): boolean {
   return size <= 5 && commentHeadings.has(words.filter((word) => !/^\d+$/.test(word)).join(' '));
+}
+
+/** Whether a line reads as a paragraph of the body, wherever it stands. */
+export function isBodyProse(line: Line): boolean {
+  return line.prose && !line.furniture && !line.caption && !line.dated && !(line.byline && line.size < 12);
 }
