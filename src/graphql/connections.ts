@@ -27,6 +27,8 @@ interface PairFacts {
   readonly mentionCount?: string;
   readonly roles?: string;
   readonly sharedCount?: string;
+  readonly articleCount?: string;
+  readonly quoteCount?: string;
 }
 
 /**
@@ -55,6 +57,12 @@ function connection<Row extends object, ItsPage extends Page<Row> = Page<Row>>(
       }),
       ...(facts.sharedCount && {
         sharedCount: t.int({ description: facts.sharedCount, resolve: (edge) => edge.mentionCount ?? 0 }),
+      }),
+      ...(facts.articleCount && {
+        articleCount: t.int({ description: facts.articleCount, resolve: (edge) => edge.mentionCount ?? 0 }),
+      }),
+      ...(facts.quoteCount && {
+        quoteCount: t.int({ description: facts.quoteCount, resolve: (edge) => edge.quoteCount ?? 0 }),
       }),
       ...(facts.roles && {
         roles: t.field({ type: [PersonRole], description: facts.roles, resolve: (edge) => edge.roles }),
@@ -154,4 +162,23 @@ export const CoMentionedConnection = people('CoMentioned', 'people who are menti
 });
 export const LocationArticleConnection = articles('LocationArticle', 'the articles of a place', {
   mentionCount: 'How often the article mentions the place.',
+});
+export const PersonLocationConnection = locations(
+  'PersonLocation',
+  'places that are mentioned together with a person',
+  {
+    articleCount: 'How many articles mention both.',
+    quoteCount: 'How many quotes of the person mention the place.',
+  },
+);
+export const LocationPersonConnection = people('LocationPerson', 'people who are mentioned together with a place', {
+  articleCount: 'How many articles mention both.',
+});
+export const CoMentionedLocationConnection = locations(
+  'CoMentionedLocation',
+  'places that are mentioned together with a place',
+  { articleCount: 'How many articles mention both.' },
+);
+export const SpeakerConnection = people('Speaker', 'people who speak about a place', {
+  quoteCount: 'How many quotes of the person mention the place.',
 });

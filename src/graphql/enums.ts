@@ -140,7 +140,8 @@ export const PersonOrderField = builder.enumType('PersonOrderField', {
   description: 'What people are ordered by.',
   values: described<PersonOrder>({
     NAME: 'The full name, by letter.',
-    MENTION_COUNT: 'How often the person is mentioned: in that article, where the list belongs to one.',
+    MENTION_COUNT:
+      'How often the person is mentioned: in that article, where the list belongs to one; how often they go together, in a list of who goes with somebody or something.',
     ARTICLE_COUNT: 'How many articles mention the person.',
     QUOTE_COUNT: 'How many quotes have the person as their speaker.',
   }),
@@ -159,7 +160,8 @@ export const LocationOrderField = builder.enumType('LocationOrderField', {
   description: 'What places are ordered by.',
   values: described<LocationOrder>({
     NAME: 'The name, by letter.',
-    MENTION_COUNT: 'How often the place is mentioned: in that article, where the list belongs to one.',
+    MENTION_COUNT:
+      'How often the place is mentioned: in that article, where the list belongs to one; how often they go together, in a list of what goes with somebody or something.',
     ARTICLE_COUNT: 'How many articles mention the place.',
     POPULATION: 'How many people live there; places without a figure come last.',
     DISTANCE: 'How far from the point of `where: { near: … }`, which it needs.',

@@ -304,8 +304,10 @@ export interface ListRequest<Where, Field extends string, Relation extends strin
 
 /** What belongs to the pair of parent and node. */
 export interface EdgeFacts {
-  /** How often the article mentions the person or place; how many articles two people or two articles share. */
+  /** How often the article mentions the person or place; in how many articles two go together; how much two articles share. */
   readonly mentionCount: number | null;
+  /** How many quotes of the person mention the place. */
+  readonly quoteCount: number | null;
   readonly roles: readonly PersonRole[];
 }
 
@@ -327,9 +329,14 @@ export interface Page<Row> {
 
 /** How things hang on their parents. */
 export type ArticleRelation = 'mentioningPerson' | 'writtenBy' | 'mentioningLocation' | 'relatedToArticle';
-export type PersonRelation = 'inArticle' | 'inQuote' | 'mentionedWithPerson';
+export type PersonRelation =
+  | 'inArticle'
+  | 'inQuote'
+  | 'mentionedWithPerson'
+  | 'mentionedWithLocation'
+  | 'speakingOfLocation';
 export type QuoteRelation = 'inArticle' | 'bySpeaker' | 'mentioningLocation';
-export type LocationRelation = 'inArticle' | 'inQuote';
+export type LocationRelation = 'inArticle' | 'inQuote' | 'mentionedWithPerson' | 'mentionedWithLocation';
 export type MentionRelation = 'ofPerson' | 'ofLocation';
 
 export interface Lists<Row, Where, Field extends string, Relation extends string> {

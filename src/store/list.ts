@@ -16,6 +16,7 @@ export interface ListSource {
   readonly parent: RawBuilder<unknown> | null;
   /** Columns of the pair of parent and node. */
   readonly mentionCount: RawBuilder<unknown>;
+  readonly quoteCount: RawBuilder<unknown>;
   readonly roles: RawBuilder<unknown>;
   /** Holds in this list whatever the filter says. */
   readonly where: readonly RawBuilder<boolean>[];
@@ -40,6 +41,7 @@ export interface ListPlan<Raw, Row> {
 type RawEdge<Raw> = Raw & {
   readonly parent_: string;
   readonly mention_count_: number | null;
+  readonly quote_count_: number | null;
   readonly roles_: number;
   readonly [order: `order_${number}`]: CursorValue;
 };
@@ -120,7 +122,7 @@ async function readEdges<Raw extends object, Row>(database: Kysely<Tables>, plan
   const limit = limitOf(slice) + 1;
   const parent = source.parent ?? sql`''`;
   const select = sql`
-    SELECT ${plan.columns}, ${parent} AS parent_, ${source.mentionCount} AS mention_count_, ${source.roles} AS roles_, ${values}`;
+    SELECT ${plan.columns}, ${parent} AS parent_, ${source.mentionCount} AS mention_count_, ${source.quoteCount} AS quote_count_, ${source.roles} AS roles_, ${values}`;
   const query =
     source.parent && plan.parents.length > 1
       ? sql<RawEdge<Raw>>`
@@ -189,6 +191,7 @@ function toPage<Raw extends object, Row>(
       ),
       node: toRow(row),
       mentionCount: row.mention_count_,
+      quoteCount: row.quote_count_,
       roles: toRoles(row.roles_),
     }),
   );

@@ -2,13 +2,20 @@ import { type RawBuilder, sql } from 'kysely';
 import type { ArticleRelation, LocationRelation, MentionRelation, PersonRelation, QuoteRelation } from './contract.ts';
 import type { Dialect } from './dialect.ts';
 import type { ListSource } from './list.ts';
+import {
+  LOCATIONS_WITH_LOCATION,
+  LOCATIONS_WITH_PERSON,
+  PEOPLE_WITH_LOCATION,
+  PEOPLE_WITH_PERSON,
+  SPEAKERS_OF_LOCATION,
+} from './together.ts';
 
 /** People and places that more articles than this share say little about what two articles have in common. */
 const UBIQUITOUS = 200;
 
 type Source = (parents: readonly string[], dialect: Dialect) => ListSource;
 
-const NOTHING = { mentionCount: sql`NULL`, roles: sql`0` } as const;
+const NOTHING = { mentionCount: sql`NULL`, quoteCount: sql`NULL`, roles: sql`0` } as const;
 
 function whole(table: string, where: readonly RawBuilder<boolean>[] = []): Source {
   return () => ({
@@ -75,6 +82,7 @@ export const ARTICLES: Readonly<Record<ArticleRelation | 'all', Source>> = {
     ) AS r JOIN articles AS t ON t.key = r.article_key`,
     parent: sql.ref('r.parent'),
     mentionCount: sql`r.mention_count`,
+    quoteCount: sql`NULL`,
     roles: sql`0`,
     where: [sql<boolean>`(1 = 1)`],
   }),
@@ -86,19 +94,9 @@ export const PEOPLE: Readonly<Record<PersonRelation | 'all', Source>> = {
     MENTIONED,
   ]),
   inQuote: paired(sql`quote_people AS r JOIN people AS t ON t.key = r.person_key`, 'r.quote_key'),
-  mentionedWithPerson: (parents, { isOneOf }) => ({
-    from: sql`(
-      SELECT a.person_key AS parent, b.person_key, COUNT(*) AS mention_count
-      FROM article_people AS a
-      JOIN article_people AS b ON b.article_key = a.article_key AND b.person_key <> a.person_key AND b.mention_count > 0
-      WHERE a.mention_count > 0 AND ${isOneOf(sql.ref('a.person_key'), parents)}
-      GROUP BY a.person_key, b.person_key
-    ) AS r JOIN people AS t ON t.key = r.person_key`,
-    parent: sql.ref('r.parent'),
-    mentionCount: sql`r.mention_count`,
-    roles: sql`0`,
-    where: [sql<boolean>`(1 = 1)`],
-  }),
+  mentionedWithPerson: PEOPLE_WITH_PERSON,
+  mentionedWithLocation: PEOPLE_WITH_LOCATION,
+  speakingOfLocation: SPEAKERS_OF_LOCATION,
 };
 
 export const QUOTES: Readonly<Record<QuoteRelation | 'all', Source>> = {
@@ -117,6 +115,8 @@ export const LOCATIONS: Readonly<Record<LocationRelation | 'all', Source>> = {
     PLACE_FACTS,
   ),
   inQuote: paired(sql`quote_locations AS r JOIN locations AS t ON t.key = r.location_key`, 'r.quote_key'),
+  mentionedWithPerson: LOCATIONS_WITH_PERSON,
+  mentionedWithLocation: LOCATIONS_WITH_LOCATION,
 };
 
 export const MENTIONS: Readonly<Record<MentionRelation, Source>> = {

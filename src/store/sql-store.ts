@@ -70,7 +70,7 @@ export class SqlStore implements Store {
       facets: PERSON_FACETS,
       source: (of, parents, dialect) => PEOPLE[of ?? 'all'](parents, dialect),
       where: personWhere,
-      order: ({ of, orderBy }) => personOrdering(orderBy, of === 'inArticle' || of === 'mentionedWithPerson'),
+      order: ({ of, orderBy }) => personOrdering(orderBy, of !== null && of !== 'inQuote'),
     });
     this.quotes = collection(database, {
       table: 'quotes',
@@ -86,7 +86,7 @@ export class SqlStore implements Store {
       facets: LOCATION_FACETS,
       source: (of, parents, dialect) => LOCATIONS[of ?? 'all'](parents, dialect),
       where: locationWhere,
-      order: ({ of, orderBy, where }) => locationOrdering(orderBy, of === 'inArticle', where?.near),
+      order: ({ of, orderBy, where }) => locationOrdering(orderBy, of !== null && of !== 'inQuote', where?.near),
     });
     this.mentions = lists(database, {
       toRow: toMention,

@@ -10,18 +10,21 @@ const PERIODS = 1000;
 interface Pairs {
   /** `p`: what joins a thing with articles. */
   readonly from: RawBuilder<unknown>;
+  readonly where: RawBuilder<boolean>;
   readonly parent: RawBuilder<unknown>;
   readonly quotes: RawBuilder<unknown>;
 }
 
 const PAIRS: Record<TimelineRequest['of'], Pairs> = {
   person: {
-    from: sql`article_people AS p JOIN articles AS t ON t.key = p.article_key AND p.mention_count > 0`,
+    from: sql`article_people AS p`,
+    where: sql`p.mention_count > 0`,
     parent: sql`p.person_key`,
     quotes: sql`p.quote_count`,
   },
   location: {
-    from: sql`article_locations AS p JOIN articles AS t ON t.key = p.article_key`,
+    from: sql`article_locations AS p`,
+    where: sql`(1 = 1)`,
     parent: sql`p.location_key`,
     quotes: sql`(SELECT COUNT(*) FROM quote_locations AS ql JOIN quotes AS q ON q.key = ql.quote_key
       WHERE ql.location_key = p.location_key AND ql.article_key = p.article_key AND q.kind <> 'PHRASE')`,
@@ -41,10 +44,11 @@ export async function readTimelines(
   { reads, dialect }: Database,
   request: TimelineRequest,
 ): Promise<TimelineEntry[][]> {
-  const { from, parent, quotes } = PAIRS[request.of];
-  const published = sql.ref('t.published_at');
+  const { from, where: holds, parent, quotes } = PAIRS[request.of];
+  const published = sql.ref('p.published_at');
   const where = [
     dialect.isOneOf(parent, request.parents),
+    holds,
     sql`${published} IS NOT NULL`,
     ...date(request.publishedAt, published),
   ];

@@ -1,11 +1,25 @@
 import { builder } from '../builder.ts';
-import { LocationArticleConnection, MentionConnection, QuoteConnection } from '../connections.ts';
+import {
+  CoMentionedLocationConnection,
+  LocationArticleConnection,
+  LocationPersonConnection,
+  MentionConnection,
+  QuoteConnection,
+  SpeakerConnection,
+} from '../connections.ts';
 import { LocationKind } from '../enums.ts';
 import { greatCircleKm } from '../great-circle.ts';
-import { articleArguments, mentionArguments, quoteArguments, toPageRequest } from '../list-arguments.ts';
+import {
+  articleArguments,
+  locationArguments,
+  mentionArguments,
+  personArguments,
+  quoteArguments,
+  toPageRequest,
+} from '../list-arguments.ts';
 import { Location } from '../nodes.ts';
 import { checkPoint } from '../where/check.ts';
-import { toArticleWhere, toMentionWhere, toQuoteWhere } from '../where/to-store.ts';
+import { toArticleWhere, toLocationWhere, toMentionWhere, toPersonWhere, toQuoteWhere } from '../where/to-store.ts';
 import { TimelineBucket, timelineArguments, toTimelineQuestion } from './timeline.ts';
 
 const Coordinates = builder.objectRef<{ latitude: number; longitude: number }>('Coordinates').implement({
@@ -83,6 +97,30 @@ builder.objectType(Location, {
       args: quoteArguments,
       resolve: ({ key }, args, { pages }, info) =>
         pages.quotes.below('mentioningLocation', key, toPageRequest(args, info, toQuoteWhere)),
+    }),
+    speakers: t.field({
+      type: SpeakerConnection,
+      description:
+        'Who speaks about it: people whose quotes mention it, those with the most such quotes first. Of a place in more than 1,000 quotes, in the newest 1,000.',
+      args: personArguments,
+      resolve: ({ key }, args, { pages }, info) =>
+        pages.people.below('speakingOfLocation', key, toPageRequest(args, info, toPersonWhere)),
+    }),
+    people: t.field({
+      type: LocationPersonConnection,
+      description:
+        'Who is mentioned in the same articles, the most often first. Of a place in more than 1,000 articles, in the newest 1,000.',
+      args: personArguments,
+      resolve: ({ key }, args, { pages }, info) =>
+        pages.people.below('mentionedWithLocation', key, toPageRequest(args, info, toPersonWhere)),
+    }),
+    coMentioned: t.field({
+      type: CoMentionedLocationConnection,
+      description:
+        'Which places are mentioned in the same articles, the most often first. Of a place in more than 1,000 articles, in the newest 1,000.',
+      args: locationArguments,
+      resolve: ({ key }, args, { pages }, info) =>
+        pages.locations.below('mentionedWithLocation', key, toPageRequest(args, info, toLocationWhere)),
     }),
     timeline: t.field({
       type: [TimelineBucket],

@@ -1,14 +1,21 @@
 import { builder } from '../builder.ts';
-import { CoMentionedConnection, MentionConnection, PersonArticleConnection, QuoteConnection } from '../connections.ts';
+import {
+  CoMentionedConnection,
+  MentionConnection,
+  PersonArticleConnection,
+  PersonLocationConnection,
+  QuoteConnection,
+} from '../connections.ts';
 import {
   articleArguments,
+  locationArguments,
   mentionArguments,
   personArguments,
   quoteArguments,
   toPageRequest,
 } from '../list-arguments.ts';
 import { Person } from '../nodes.ts';
-import { toArticleWhere, toMentionWhere, toPersonWhere, toQuoteWhere } from '../where/to-store.ts';
+import { toArticleWhere, toLocationWhere, toMentionWhere, toPersonWhere, toQuoteWhere } from '../where/to-store.ts';
 import { TimelineBucket, timelineArguments, toTimelineQuestion } from './timeline.ts';
 
 builder.objectType(Person, {
@@ -79,9 +86,18 @@ builder.objectType(Person, {
       resolve: ({ key }, args, { pages }, info) =>
         pages.mentions.below('ofPerson', key, toPageRequest(args, info, toMentionWhere)),
     }),
+    locations: t.field({
+      type: PersonLocationConnection,
+      description:
+        'The places that are mentioned in the same articles, the most often first, and how often the person speaks about them. Of somebody in more than 1,000 articles, in the newest 1,000.',
+      args: locationArguments,
+      resolve: ({ key }, args, { pages }, info) =>
+        pages.locations.below('mentionedWithPerson', key, toPageRequest(args, info, toLocationWhere)),
+    }),
     coMentioned: t.field({
       type: CoMentionedConnection,
-      description: 'Who is mentioned in the same articles, the most often first.',
+      description:
+        'Who is mentioned in the same articles, the most often first. Of somebody in more than 1,000 articles, in the newest 1,000.',
       args: personArguments,
       resolve: ({ key }, args, { pages }, info) =>
         pages.people.below('mentionedWithPerson', key, toPageRequest(args, info, toPersonWhere)),

@@ -1,0 +1,116 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Dialect } from './dialect.ts';
+import type { ListSource } from './list.ts';
+
+/** What goes together with a person or place is looked for in so many articles, the newest, or so many quotes. */
+export const TOGETHER_SCOPE = 1_000;
+
+/** A table that says where people or places are mentioned, and how its rows are ordered, the newest first. */
+interface Places {
+  readonly table: string;
+  readonly column: string;
+  readonly what: string;
+  readonly order: RawBuilder<unknown>;
+  readonly where: RawBuilder<boolean>;
+}
+
+const NEWEST = sql`COALESCE(published_at, '') DESC, article_key`;
+
+const ARTICLES_OF_PERSON: Places = {
+  table: 'article_people',
+  column: 'person_key',
+  what: 'article_key',
+  order: NEWEST,
+  where: sql`mention_count > 0`,
+};
+
+const ARTICLES_OF_LOCATION: Places = {
+  table: 'article_locations',
+  column: 'location_key',
+  what: 'article_key',
+  order: NEWEST,
+  where: sql`(1 = 1)`,
+};
+
+const QUOTES_OF_LOCATION: Places = {
+  table: 'quote_locations',
+  column: 'location_key',
+  what: 'quote_key',
+  order: sql`${NEWEST}, start, quote_key`,
+  where: sql`(1 = 1)`,
+};
+
+/** Rows of `parent` and `what`: from the end of an index for one parent; ranked, as lists are, for many. */
+function newest(
+  { table, column, what, order, where }: Places,
+  parents: readonly string[],
+  { isOneOf }: Dialect,
+): RawBuilder<unknown> {
+  const [parent, item] = [sql.ref(column), sql.ref(what)];
+  const among = sql`${sql.table(table)} WHERE ${isOneOf(parent, parents)} AND ${where}`;
+  if (parents.length === 1) {
+    return sql`SELECT ${parent} AS parent, ${item} AS item FROM ${among} ORDER BY ${order} LIMIT ${sql.lit(TOGETHER_SCOPE)}`;
+  }
+  return sql`SELECT parent, item FROM (
+    SELECT ${parent} AS parent, ${item} AS item, ROW_NUMBER() OVER (PARTITION BY ${parent} ORDER BY ${order}) AS place
+    FROM ${among}) AS placed WHERE place <= ${sql.lit(TOGETHER_SCOPE)}`;
+}
+
+type Source = (parents: readonly string[], dialect: Dialect) => ListSource;
+
+/** `r`: pairs of parent and node, `key`, with `mention_count` and, where there is one, `quote_count`. */
+function together(pairs: (parents: readonly string[], dialect: Dialect) => RawBuilder<unknown>, table: string): Source {
+  return (parents, dialect) => ({
+    from: sql`(${pairs(parents, dialect)}) AS r JOIN ${sql.table(table)} AS t ON t.key = r.node`,
+    parent: sql.ref('r.parent'),
+    mentionCount: sql.ref('r.mention_count'),
+    quoteCount: sql.ref('r.quote_count'),
+    roles: sql`0`,
+    where: [sql<boolean>`(1 = 1)`],
+  });
+}
+
+const PEOPLE_BESIDE = sql`JOIN article_people AS b ON b.article_key = a.item AND b.mention_count > 0`;
+const LOCATIONS_BESIDE = sql`JOIN article_locations AS b ON b.article_key = a.item`;
+
+function count(of: Places, join: RawBuilder<unknown>, node: RawBuilder<unknown>) {
+  return (parents: readonly string[], dialect: Dialect): RawBuilder<unknown> => sql`
+    SELECT a.parent, ${node} AS node, COUNT(*) AS mention_count, 0 AS quote_count
+    FROM (${newest(of, parents, dialect)}) AS a ${join} WHERE ${node} <> a.parent GROUP BY a.parent, ${node}`;
+}
+
+export const PEOPLE_WITH_PERSON = together(count(ARTICLES_OF_PERSON, PEOPLE_BESIDE, sql.ref('b.person_key')), 'people');
+
+export const PEOPLE_WITH_LOCATION = together(
+  count(ARTICLES_OF_LOCATION, PEOPLE_BESIDE, sql.ref('b.person_key')),
+  'people',
+);
+
+export const LOCATIONS_WITH_LOCATION = together(
+  count(ARTICLES_OF_LOCATION, LOCATIONS_BESIDE, sql.ref('b.location_key')),
+  'locations',
+);
+
+/** Where a person is mentioned together with a place, and how many of the person's quotes there mention it. */
+export const LOCATIONS_WITH_PERSON = together(
+  (parents, dialect) => sql`
+    WITH a AS (${newest(ARTICLES_OF_PERSON, parents, dialect)})
+    SELECT parent, node, SUM(articles) AS mention_count, SUM(quotes) AS quote_count FROM (
+      SELECT a.parent, b.location_key AS node, 1 AS articles, 0 AS quotes FROM a ${LOCATIONS_BESIDE}
+      UNION ALL
+      SELECT a.parent, l.location_key, 0, 1 FROM a
+      JOIN quotes AS q ON q.article_key = a.item AND q.speaker_key = a.parent AND q.kind <> 'PHRASE'
+      JOIN quote_locations AS l ON l.quote_key = q.key
+    ) AS pairs GROUP BY parent, node`,
+  'locations',
+);
+
+/** Who is quoted with words that mention a place; what counts is the quotes. */
+export const SPEAKERS_OF_LOCATION = together(
+  (parents, dialect) => sql`
+    SELECT a.parent, q.speaker_key AS node, COUNT(*) AS mention_count, COUNT(*) AS quote_count
+    FROM (${newest(QUOTES_OF_LOCATION, parents, dialect)}) AS a
+    JOIN quotes AS q ON q.key = a.item AND q.kind <> 'PHRASE' AND q.speaker_key IS NOT NULL
+    GROUP BY a.parent, q.speaker_key`,
+  'people',
+);
