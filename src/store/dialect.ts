@@ -12,11 +12,24 @@ export interface Dialect {
   isLike(column: RawBuilder<unknown>, text: string, where: 'ANYWHERE' | 'START'): RawBuilder<boolean>;
   /** `SELECT` of rows that go in as a parameter. */
   selectRows(table: string, columns: readonly string[], rows: readonly object[]): RawBuilder<unknown>;
+  /** `SELECT` of the keys of the first nodes below each parent, as `parent_` and `key_`; a parent's others are not read. */
+  firstBelow(request: FirstBelow): RawBuilder<unknown>;
   readonly fullText: FullText;
   /** Lets no other commit begin before this one ends, in whichever process. */
   lockCommits(trx: Transaction<Tables>): Promise<void>;
   /** Tells the new content version to whoever listens, once the commit has ended well. */
   announce(trx: Transaction<Tables>, version: number): Promise<void>;
+}
+
+export interface FirstBelow {
+  readonly parents: readonly string[];
+  readonly from: RawBuilder<unknown>;
+  /** Columns of `from`. */
+  readonly parent: RawBuilder<unknown>;
+  readonly key: RawBuilder<unknown>;
+  readonly where: RawBuilder<unknown>;
+  readonly orderBy: RawBuilder<unknown>;
+  readonly limit: number;
 }
 
 /** The index of words. What stands in it is found by type and key; the texts themselves are elsewhere. */

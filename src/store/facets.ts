@@ -135,7 +135,7 @@ export async function readFacets({ reads }: Database, plan: FacetPlan): Promise<
 /** The value is a column of the entry: one look at each entry, as a count takes it. */
 function countColumn({ source, dimension: { value, label } }: FacetPlan): RawBuilder<unknown> {
   return sql`
-    SELECT ${source.parent ?? sql`''`} AS parent_, ${value} AS value_, MIN(${label ?? sql`NULL`}) AS label_, COUNT(*) AS count_
+    SELECT ${source.parent ?? sql`''`} AS parent_, ${value} AS value_, MIN(${label ?? sql`CAST(NULL AS TEXT)`}) AS label_, COUNT(*) AS count_
     FROM ${source.from} WHERE ${sql.join([...source.where, sql`${value} IS NOT NULL`], sql` AND `)} GROUP BY 1, 2`;
 }
 
@@ -156,7 +156,7 @@ function countThrough(
           FROM ${source.from} WHERE ${where}) AS placed WHERE place_ <= ${FACET_SCOPE}`
       : sql`SELECT ${parent} AS parent_, t.key FROM ${source.from} WHERE ${where} ORDER BY ${orderBy} LIMIT ${FACET_SCOPE}`;
   return sql`
-    SELECT scope.parent_, ${value} AS value_, MIN(${label ?? sql`NULL`}) AS label_, COUNT(DISTINCT t.key) AS count_
+    SELECT scope.parent_, ${value} AS value_, MIN(${label ?? sql`CAST(NULL AS TEXT)`}) AS label_, COUNT(DISTINCT t.key) AS count_
     FROM (${scope}) AS scope JOIN ${sql.table(table)} AS t ON t.key = scope.key ${join}
     WHERE ${value} IS NOT NULL GROUP BY 1, 2`;
 }

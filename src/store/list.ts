@@ -1,7 +1,8 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely';
-import type { Direction, Edge, Page, PersonRole, Slice } from './contract.ts';
+import { type RawBuilder, sql } from 'kysely';
+import type { ContentStatus, Direction, Edge, Page, PersonRole, Slice } from './contract.ts';
 import { type CursorValue, decodeCursor, encodeCursor } from './cursor.ts';
-import { ROLE, type Tables } from './tables.ts';
+import type { Database } from './dialect.ts';
+import { ROLE } from './tables.ts';
 
 /** Something that a list is ordered by. The value must never be NULL. */
 export interface OrderTerm {
@@ -14,6 +15,13 @@ export interface ListSource {
   readonly from: RawBuilder<unknown>;
   /** The parent's key; null for a list of the whole store. */
   readonly parent: RawBuilder<unknown> | null;
+  /**
+   * The node's key, if an index gives the first nodes below a parent in the list's order: then no more is read of a parent
+   * with very many. Null where nodes are computed for all parents at once.
+   */
+  readonly key: RawBuilder<unknown> | null;
+  /** As `from`, when nothing is asked of the listed things but how many there are. */
+  readonly pairs: RawBuilder<unknown>;
   /** Columns of the pair of parent and node. */
   readonly mentionCount: RawBuilder<unknown>;
   readonly quoteCount: RawBuilder<unknown>;
@@ -35,6 +43,9 @@ export interface ListPlan<Raw, Row> {
   readonly totalCount: boolean;
   /** Whether it is looked up what lies outside the cursors. */
   readonly surroundings: boolean;
+  readonly filter: RawBuilder<boolean> | null;
+  /** What is kept of how many there are in the whole store: asked for a list of all, without a filter. */
+  readonly tally: keyof ContentStatus | null;
   readonly toRow: (raw: Raw) => Row;
 }
 
@@ -48,23 +59,23 @@ type RawEdge<Raw> = Raw & {
 
 /** Pages of all parents by one statement, and their counts by one more where they are asked for. */
 export async function listPages<Raw extends object, Row>(
-  database: Kysely<Tables>,
+  database: Database,
   plan: ListPlan<Raw, Row>,
 ): Promise<Page<Row>[]> {
   const parents = plan.source.parent ? plan.parents : [''];
   if (parents.length === 0) return [];
   const edges = await readEdges(database, plan);
   const counts = plan.totalCount ? await readCounts(database, plan) : null;
-  const outside = {
-    before: await parentsWithRows(database, plan, 'AFTER'),
-    after: await parentsWithRows(database, plan, 'BEFORE'),
-  };
+  const [rowsBefore, rowsAfter] = [
+    await rowsOutside(database, plan, 'after'),
+    await rowsOutside(database, plan, 'before'),
+  ];
   return parents.map((parent) =>
     toPage(plan, {
       rows: edges.get(parent) ?? [],
       totalCount: counts && (counts.get(parent) ?? 0),
-      rowsBefore: outside.before.has(parent),
-      rowsAfter: outside.after.has(parent),
+      rowsBefore: rowsBefore.has(parent),
+      rowsAfter: rowsAfter.has(parent),
     }),
   );
 }
@@ -79,24 +90,28 @@ interface Found<Raw> {
 }
 
 /** The parents that have rows on the far side of a cursor, the cursor's own row included; none without a cursor. */
-async function parentsWithRows<Raw, Row>(
-  database: Kysely<Tables>,
-  { source, parents, slice, order, orderName, surroundings }: ListPlan<Raw, Row>,
-  side: 'AFTER' | 'BEFORE',
+async function rowsOutside<Raw, Row>(
+  { reads, dialect }: Database,
+  plan: ListPlan<Raw, Row>,
+  side: 'after' | 'before',
 ): Promise<ReadonlySet<string>> {
-  const cursor = side === 'AFTER' ? slice.after : slice.before;
+  const { source, parents, slice, order, orderName, surroundings } = plan;
+  const cursor = slice[side];
   if (cursor === undefined) return new Set();
   // Nobody asks: a cursor is taken for a row that is there.
   if (!surroundings) return new Set(source.parent ? parents : ['']);
-  const inside = beyond(order, decodeCursor(cursor, orderName, order.length), side);
-  const where = sql.join([...source.where, sql`NOT ${inside}`], sql` AND `);
-  const query =
-    source.parent && parents.length > 1
-      ? sql<{ parent_: string }>`SELECT DISTINCT ${source.parent} AS parent_ FROM ${source.from} WHERE ${where}`
-      : sql<{
-          parent_: string;
-        }>`SELECT ${source.parent ?? sql`''`} AS parent_ FROM ${source.from} WHERE ${where} LIMIT 1`;
-  const { rows } = await query.execute(database);
+  const values = decodeCursor(cursor, orderName, order.length);
+  const itself = order.map(({ value }, i) => sql<boolean>`${value} = ${values[i] ?? ''}`);
+  const ranges = [itself, ...rangesBeyond(order, values, side === 'after' ? 'before' : 'after')];
+  const below = source.parent ? [dialect.isOneOf(source.parent, parents)] : [];
+  const select = (range: readonly RawBuilder<boolean>[], limit: RawBuilder<unknown>) => sql`
+    SELECT DISTINCT ${source.parent ?? sql`''`} AS parent_ FROM ${source.from}
+    WHERE ${sql.join([...below, ...conditionsOf(plan), ...range], sql` AND `)} ${limit}`;
+  const many = source.parent !== null && parents.length > 1;
+  const looks = ranges.map((range, i) =>
+    many ? select(range, sql``) : sql`SELECT * FROM (${select(range, sql`LIMIT 1`)}) AS ${sql.ref(`range_${i}`)}`,
+  );
+  const { rows } = await sql<{ parent_: string }>`${sql.join(looks, sql` UNION ALL `)}`.execute(reads);
   return new Set(rows.map(({ parent_ }) => parent_));
 }
 
@@ -105,33 +120,14 @@ function isBackwards({ first, last }: Slice): boolean {
   return first === undefined && last !== undefined;
 }
 
-function limitOf({ first, last }: Slice): number {
+function sizeOf({ first, last }: Slice): number {
   return first ?? last ?? 20;
 }
 
-async function readEdges<Raw extends object, Row>(database: Kysely<Tables>, plan: ListPlan<Raw, Row>) {
-  const { source, slice, order } = plan;
-  const backwards = isBackwards(slice);
-  const terms = order.map(({ value, direction }) =>
-    backwards === (direction === 'ASC') ? sql`${value} DESC` : sql`${value} ASC`,
-  );
-  const orderBy = sql.join(terms);
-  const values = sql.join(order.map(({ value }, i) => sql`${value} AS ${sql.ref(`order_${i}`)}`));
-  const where = sql.join([...source.where, ...cursorBounds(plan)], sql` AND `);
-  // One more than asked for tells whether there is a next page.
-  const limit = limitOf(slice) + 1;
-  const parent = source.parent ?? sql`''`;
-  const select = sql`
-    SELECT ${plan.columns}, ${parent} AS parent_, ${source.mentionCount} AS mention_count_, ${source.quoteCount} AS quote_count_, ${source.roles} AS roles_, ${values}`;
-  const query =
-    source.parent && plan.parents.length > 1
-      ? sql<RawEdge<Raw>>`
-          SELECT * FROM (
-            ${select}, ROW_NUMBER() OVER (PARTITION BY ${parent} ORDER BY ${orderBy}) AS rank_
-            FROM ${source.from} WHERE ${where}
-          ) AS ranked WHERE rank_ <= ${limit} ORDER BY parent_, rank_`
-      : sql<RawEdge<Raw>>`${select} FROM ${source.from} WHERE ${where} ORDER BY ${orderBy} LIMIT ${limit}`;
-  const { rows } = await query.execute(database);
+async function readEdges<Raw extends object, Row>(database: Database, plan: ListPlan<Raw, Row>) {
+  const { parent } = plan.source;
+  const statement = parent && plan.parents.length > 1 ? readBelowMany(database, plan, parent) : readOne(database, plan);
+  const { rows } = await statement.execute(database.reads);
   const byParent = new Map<string, RawEdge<Raw>[]>();
   for (const row of rows) {
     const group = byParent.get(row.parent_);
@@ -141,37 +137,147 @@ async function readEdges<Raw extends object, Row>(database: Kysely<Tables>, plan
   return byParent;
 }
 
-async function readCounts<Raw, Row>(database: Kysely<Tables>, { source }: ListPlan<Raw, Row>) {
+/**
+ * One list. What lies beyond a cursor is read as ranges, one for each term of the order: in each, all terms but the last are
+ * fixed, so that an index leads to its first row, however deep in the list it is.
+ */
+function readOne<Raw, Row>({ dialect }: Database, plan: ListPlan<Raw, Row>): RawBuilder<RawEdge<Raw>> {
+  const { source, parents } = plan;
+  const below = source.parent ? [dialect.isOneOf(source.parent, parents)] : [];
+  const { ranges, bounds } = cursorRanges(plan);
+  const pages = ranges.map((range) => {
+    const where = sql.join([...below, ...conditionsOf(plan), ...bounds, ...range], sql` AND `);
+    return sql`SELECT ${selectOf(plan)} FROM ${source.from} WHERE ${where} ORDER BY ${orderOf(plan)} LIMIT ${limitOf(plan)}`;
+  });
+  const [first] = pages;
+  if (first && pages.length === 1) return sql`${first}`;
+  const all = pages.map((page, i) => sql`SELECT * FROM (${page}) AS ${sql.ref(`range_${i}`)}`);
+  return sql`
+    SELECT * FROM (${sql.join(all, sql` UNION ALL `)}) AS ranges ORDER BY ${namedOrderOf(plan)} LIMIT ${limitOf(plan)}`;
+}
+
+/** A list for each of many parents: the keys of each page first, by an index, then the rows of all. */
+function readBelowMany<Raw, Row>(
+  { dialect }: Database,
+  plan: ListPlan<Raw, Row>,
+  parent: RawBuilder<unknown>,
+): RawBuilder<RawEdge<Raw>> {
+  const { source, parents } = plan;
+  const where = [...conditionsOf(plan), ...cursorBounds(plan)];
+  const [orderBy, limit] = [orderOf(plan), limitOf(plan)];
+  if (!source.key) {
+    const all = sql.join([dialect.isOneOf(parent, parents), ...where], sql` AND `);
+    return sql`
+      SELECT * FROM (
+        SELECT ${selectOf(plan)}, ROW_NUMBER() OVER (PARTITION BY ${parent} ORDER BY ${orderBy}) AS rank_
+        FROM ${source.from} WHERE ${all}
+      ) AS ranked WHERE rank_ <= ${limit} ORDER BY rank_`;
+  }
+  const { from, key } = source;
+  const firsts = dialect.firstBelow({ parents, from, parent, key, where: sql.join(where, sql` AND `), orderBy, limit });
+  return sql`
+    SELECT ${selectOf(plan)} FROM (${firsts}) AS f_ CROSS JOIN ${from}
+    WHERE ${parent} = f_.parent_ AND ${key} = f_.key_ ORDER BY ${orderBy}`;
+}
+
+function conditionsOf<Raw, Row>({ source, filter }: ListPlan<Raw, Row>): RawBuilder<boolean>[] {
+  return [sql`(1 = 1)`, ...source.where, ...(filter ? [filter] : [])];
+}
+
+function selectOf<Raw, Row>({ source, columns, order }: ListPlan<Raw, Row>): RawBuilder<unknown> {
+  const values = order.map(({ value }, i) => sql`${value} AS ${sql.ref(`order_${i}`)}`);
+  return sql`${columns}, ${source.parent ?? sql`''`} AS parent_, ${source.mentionCount} AS mention_count_,
+    ${source.quoteCount} AS quote_count_, ${source.roles} AS roles_, ${sql.join(values)}`;
+}
+
+function orderOf<Raw, Row>({ order, slice }: ListPlan<Raw, Row>): RawBuilder<unknown> {
+  return orderBy(order, slice);
+}
+
+/** The same order over rows that `selectOf` gave. */
+function namedOrderOf<Raw, Row>({ order, slice }: ListPlan<Raw, Row>): RawBuilder<unknown> {
+  return orderBy(
+    order.map((term, i) => ({ ...term, value: sql.ref(`order_${i}`) })),
+    slice,
+  );
+}
+
+function orderBy(order: readonly OrderTerm[], slice: Slice): RawBuilder<unknown> {
+  const backwards = isBackwards(slice);
+  return sql.join(
+    order.map(({ value, direction }) => (backwards === (direction === 'ASC') ? sql`${value} DESC` : sql`${value} ASC`)),
+  );
+}
+
+/** One more than asked for tells whether there is a next page. */
+function limitOf<Raw, Row>({ slice }: ListPlan<Raw, Row>): number {
+  return sizeOf(slice) + 1;
+}
+
+async function readCounts<Raw, Row>(
+  { reads, dialect }: Database,
+  plan: ListPlan<Raw, Row>,
+): Promise<ReadonlyMap<string, number>> {
+  const { source, parents, filter, tally } = plan;
+  if (!source.parent && tally) {
+    const { rows } = await sql<{ count_: number }>`SELECT ${sql.ref(tally)} AS count_ FROM content`.execute(reads);
+    return new Map([['', rows[0]?.count_ ?? 0]]);
+  }
   const parent = source.parent ?? sql`''`;
+  const below = source.parent ? [dialect.isOneOf(source.parent, parents)] : [];
   const { rows } = await sql<{ parent_: string; count_: number }>`
-    SELECT ${parent} AS parent_, COUNT(*) AS count_ FROM ${source.from} WHERE ${sql.join([...source.where], sql` AND `)}
-    GROUP BY 1`.execute(database);
+    SELECT ${parent} AS parent_, COUNT(*) AS count_ FROM ${filter ? source.from : source.pairs}
+    WHERE ${sql.join([...below, ...conditionsOf(plan)], sql` AND `)} GROUP BY 1`.execute(reads);
   return new Map(rows.map(({ parent_, count_ }) => [parent_, count_]));
 }
 
-function cursorBounds<Raw, Row>({ slice, order, orderName }: ListPlan<Raw, Row>): RawBuilder<boolean>[] {
-  const bounds: RawBuilder<boolean>[] = [];
-  if (slice.after !== undefined)
-    bounds.push(beyond(order, decodeCursor(slice.after, orderName, order.length), 'AFTER'));
-  if (slice.before !== undefined)
-    bounds.push(beyond(order, decodeCursor(slice.before, orderName, order.length), 'BEFORE'));
-  return bounds;
+/** What lies between the cursors: one of them as ranges to read one after the other, the other as a condition. */
+function cursorRanges<Raw, Row>(
+  plan: ListPlan<Raw, Row>,
+): {
+  readonly ranges: readonly RawBuilder<boolean>[][];
+  readonly bounds: readonly RawBuilder<boolean>[];
+} {
+  const { slice, order, orderName } = plan;
+  const sides = isBackwards(slice) ? (['before', 'after'] as const) : (['after', 'before'] as const);
+  const [near, far] = sides.map((side) => {
+    const cursor = slice[side];
+    return cursor === undefined ? null : { side, values: decodeCursor(cursor, orderName, order.length) };
+  });
+  return {
+    ranges: near ? rangesBeyond(order, near.values, near.side) : [[]],
+    bounds: far ? [beyond(order, far.values, far.side)] : [],
+  };
 }
 
-/** A row lies beyond a cursor when, at the first term in which they differ, it does: (a > x OR (a = x AND (b > y …))). */
+function cursorBounds<Raw, Row>({ slice, order, orderName }: ListPlan<Raw, Row>): RawBuilder<boolean>[] {
+  return (['after', 'before'] as const).flatMap((side) => {
+    const cursor = slice[side];
+    return cursor === undefined ? [] : [beyond(order, decodeCursor(cursor, orderName, order.length), side)];
+  });
+}
+
+/** A row lies beyond a cursor when, at the first term in which they differ, it does: a > x, or a = x AND b > y, or … */
+function rangesBeyond(
+  order: readonly OrderTerm[],
+  values: readonly CursorValue[],
+  side: 'after' | 'before',
+): RawBuilder<boolean>[][] {
+  return order.map(({ value, direction }, i) => {
+    const same = order.slice(0, i).map((term, j) => sql<boolean>`${term.value} = ${values[j] ?? ''}`);
+    const at = values[i] ?? '';
+    const greater = (direction === 'ASC') === (side === 'after');
+    return [...same, greater ? sql<boolean>`${value} > ${at}` : sql<boolean>`${value} < ${at}`];
+  });
+}
+
 function beyond(
   order: readonly OrderTerm[],
   values: readonly CursorValue[],
-  side: 'AFTER' | 'BEFORE',
+  side: 'after' | 'before',
 ): RawBuilder<boolean> {
-  return order.reduceRight<RawBuilder<boolean>>((rest, { value, direction }, i) => {
-    const at = values[i] ?? '';
-    const greater = (direction === 'ASC') === (side === 'AFTER');
-    const differs = greater ? sql`${value} > ${at}` : sql`${value} < ${at}`;
-    return i === order.length - 1
-      ? sql<boolean>`(${differs})`
-      : sql<boolean>`(${differs} OR (${value} = ${at} AND ${rest}))`;
-  }, sql<boolean>`(1 = 1)`);
+  const ranges = rangesBeyond(order, values, side).map((range) => sql`(${sql.join(range, sql` AND `)})`);
+  return sql<boolean>`(${sql.join(ranges, sql` OR `)})`;
 }
 
 function toPage<Raw extends object, Row>(
@@ -179,7 +285,7 @@ function toPage<Raw extends object, Row>(
   { rows, totalCount, rowsBefore, rowsAfter }: Found<Raw>,
 ): Page<Row> {
   const backwards = isBackwards(slice);
-  const limit = limitOf(slice);
+  const limit = sizeOf(slice);
   const more = rows.length > limit;
   const kept = rows.slice(0, limit);
   if (backwards) kept.reverse();

@@ -18,82 +18,123 @@ type Source = (parents: readonly string[], dialect: Dialect) => ListSource;
 const NOTHING = { mentionCount: sql`NULL`, quoteCount: sql`NULL`, roles: sql`0` } as const;
 
 function whole(table: string, where: readonly RawBuilder<boolean>[] = []): Source {
+  const from = sql`${sql.table(table)} AS t`;
+  return () => ({ from, pairs: from, parent: null, key: null, ...NOTHING, where });
+}
+
+interface Pairing {
+  /** The table of pairs, `r`. */
+  readonly pairs: RawBuilder<unknown>;
+  /** The table of what is listed, `t`. */
+  readonly nodes: RawBuilder<unknown>;
+  readonly parent: string;
+  readonly key: string;
+  readonly mentionCount?: RawBuilder<unknown>;
+  readonly roles?: RawBuilder<unknown>;
+  readonly where?: readonly RawBuilder<boolean>[];
+}
+
+/** Rows that hang on their parents by a table of pairs. */
+function paired({ pairs, nodes, parent, key, where = [], ...facts }: Pairing): Source {
+  const [parentColumn, keyColumn] = [sql.ref(parent), sql.ref(key)];
+  const from = sql`${pairs} JOIN ${nodes} ON t.key = ${keyColumn}`;
+  return () => ({ from, pairs, parent: parentColumn, key: keyColumn, ...NOTHING, ...facts, where });
+}
+
+/** Rows that name their parent themselves. */
+function owned(table: string, parent: string, key: string | null): Source {
+  const from = sql`${sql.table(table)} AS t`;
   return () => ({
-    from: sql`${sql.table(table)} AS t`,
-    parent: null,
-    ...NOTHING,
-    where: [sql<boolean>`(1 = 1)`, ...where],
-  });
-}
-
-/** Rows that hang on their parents by a table of pairs, `r`. */
-function paired(
-  from: RawBuilder<unknown>,
-  parent: string,
-  facts: { mentionCount?: RawBuilder<unknown>; roles?: RawBuilder<unknown> } = {},
-  where: readonly RawBuilder<boolean>[] = [],
-): Source {
-  const column = sql.ref(parent);
-  return (parents, { isOneOf }) => ({
     from,
-    parent: column,
+    pairs: from,
+    parent: sql.ref(parent),
+    key: key === null ? null : sql.ref(key),
     ...NOTHING,
-    ...facts,
-    where: [isOneOf(column, parents), ...where],
+    where: [],
   });
 }
 
-const MENTIONED = sql<boolean>`r.mention_count > 0`;
-const PERSON_FACTS = { mentionCount: sql`r.mention_count`, roles: sql`r.roles` };
-const PLACE_FACTS = { mentionCount: sql`r.mention_count` };
-
-export const ARTICLES: Readonly<Record<ArticleRelation | 'all', Source>> = {
-  all: whole('articles'),
-  mentioningPerson: paired(
-    sql`article_people AS r JOIN articles AS t ON t.key = r.article_key`,
-    'r.person_key',
-    PERSON_FACTS,
-    [MENTIONED],
-  ),
-  writtenBy: paired(
-    sql`article_people AS r JOIN articles AS t ON t.key = r.article_key`,
-    'r.person_key',
-    PERSON_FACTS,
-    [sql<boolean>`r.roles & 1 = 1`],
-  ),
-  mentioningLocation: paired(
-    sql`article_locations AS r JOIN articles AS t ON t.key = r.article_key`,
-    'r.location_key',
-    PLACE_FACTS,
-  ),
-  relatedToArticle: (parents, { isOneOf }) => ({
-    from: sql`(
-      SELECT parent, article_key, SUM(weight) AS strength, COUNT(*) AS mention_count FROM (
-        SELECT a.article_key AS parent, b.article_key, 1000000 / x.article_count AS weight
-        FROM article_people AS a JOIN people AS x ON x.key = a.person_key AND x.article_count BETWEEN 2 AND ${sql.lit(UBIQUITOUS)}
-        JOIN article_people AS b ON b.person_key = a.person_key AND b.article_key <> a.article_key AND b.mention_count > 0
-        WHERE a.mention_count > 0 AND ${isOneOf(sql.ref('a.article_key'), parents)}
-        UNION ALL
-        SELECT a.article_key, b.article_key, 500000 / x.article_count
-        FROM article_locations AS a JOIN locations AS x ON x.key = a.location_key AND x.article_count BETWEEN 2 AND ${sql.lit(UBIQUITOUS)}
-        JOIN article_locations AS b ON b.location_key = a.location_key AND b.article_key <> a.article_key
-        WHERE ${isOneOf(sql.ref('a.article_key'), parents)}
-      ) AS shared GROUP BY parent, article_key
-    ) AS r JOIN articles AS t ON t.key = r.article_key`,
+/** Rows that are computed for all parents at once, as `r` with `parent` and `mention_count`. */
+function computed(rows: RawBuilder<unknown>, nodes: RawBuilder<unknown>, key: string): ListSource {
+  const from = sql`(${rows}) AS r JOIN ${nodes} ON t.key = ${sql.ref(key)}`;
+  return {
+    from,
+    pairs: from,
     parent: sql.ref('r.parent'),
+    key: null,
     mentionCount: sql`r.mention_count`,
     quoteCount: sql`NULL`,
     roles: sql`0`,
-    where: [sql<boolean>`(1 = 1)`],
+    where: [],
+  };
+}
+
+const PERSON_FACTS = { mentionCount: sql`r.mention_count`, roles: sql`r.roles` };
+const PLACE_FACTS = { mentionCount: sql`r.mention_count` };
+const MENTIONED = [sql<boolean>`r.mention_count > 0`];
+const WROTE = [sql<boolean>`r.roles & 1 = 1`];
+
+const ARTICLE_PEOPLE = sql`article_people AS r`;
+const ARTICLE_LOCATIONS = sql`article_locations AS r`;
+const QUOTE_PEOPLE = sql`quote_people AS r`;
+const QUOTE_LOCATIONS = sql`quote_locations AS r`;
+
+export const ARTICLES: Readonly<Record<ArticleRelation | 'all', Source>> = {
+  all: whole('articles'),
+  mentioningPerson: paired({
+    pairs: ARTICLE_PEOPLE,
+    nodes: sql`articles AS t`,
+    parent: 'r.person_key',
+    key: 'r.article_key',
+    ...PERSON_FACTS,
+    where: MENTIONED,
   }),
+  writtenBy: paired({
+    pairs: ARTICLE_PEOPLE,
+    nodes: sql`articles AS t`,
+    parent: 'r.person_key',
+    key: 'r.article_key',
+    ...PERSON_FACTS,
+    where: WROTE,
+  }),
+  mentioningLocation: paired({
+    pairs: ARTICLE_LOCATIONS,
+    nodes: sql`articles AS t`,
+    parent: 'r.location_key',
+    key: 'r.article_key',
+    ...PLACE_FACTS,
+  }),
+  relatedToArticle: (parents, { isOneOf }) =>
+    computed(
+      sql`
+        SELECT parent, article_key, SUM(weight) AS strength, COUNT(*) AS mention_count FROM (
+          SELECT a.article_key AS parent, b.article_key, 1000000 / x.article_count AS weight
+          FROM article_people AS a JOIN people AS x ON x.key = a.person_key AND x.article_count BETWEEN 2 AND ${sql.lit(UBIQUITOUS)}
+          JOIN article_people AS b ON b.person_key = a.person_key AND b.article_key <> a.article_key AND b.mention_count > 0
+          WHERE a.mention_count > 0 AND ${isOneOf(sql.ref('a.article_key'), parents)}
+          UNION ALL
+          SELECT a.article_key, b.article_key, 500000 / x.article_count
+          FROM article_locations AS a
+          JOIN locations AS x ON x.key = a.location_key AND x.article_count BETWEEN 2 AND ${sql.lit(UBIQUITOUS)}
+          JOIN article_locations AS b ON b.location_key = a.location_key AND b.article_key <> a.article_key
+          WHERE ${isOneOf(sql.ref('a.article_key'), parents)}
+        ) AS shared GROUP BY parent, article_key`,
+      sql`articles AS t`,
+      'r.article_key',
+    ),
 };
 
 export const PEOPLE: Readonly<Record<PersonRelation | 'all', Source>> = {
   all: whole('people'),
-  inArticle: paired(sql`article_people AS r JOIN people AS t ON t.key = r.person_key`, 'r.article_key', PERSON_FACTS, [
-    MENTIONED,
-  ]),
-  inQuote: paired(sql`quote_people AS r JOIN people AS t ON t.key = r.person_key`, 'r.quote_key'),
+  inArticle: paired({
+    pairs: ARTICLE_PEOPLE,
+    nodes: sql`people AS t`,
+    parent: 'r.article_key',
+    key: 'r.person_key',
+    ...PERSON_FACTS,
+    where: MENTIONED,
+  }),
+  inQuote: paired({ pairs: QUOTE_PEOPLE, nodes: sql`people AS t`, parent: 'r.quote_key', key: 'r.person_key' }),
   mentionedWithPerson: PEOPLE_WITH_PERSON,
   mentionedWithLocation: PEOPLE_WITH_LOCATION,
   speakingOfLocation: SPEAKERS_OF_LOCATION,
@@ -101,25 +142,37 @@ export const PEOPLE: Readonly<Record<PersonRelation | 'all', Source>> = {
 
 export const QUOTES: Readonly<Record<QuoteRelation | 'all', Source>> = {
   all: whole('quotes'),
-  inArticle: paired(sql`quotes AS t`, 't.article_key'),
-  bySpeaker: paired(sql`quotes AS t`, 't.speaker_key'),
-  mentioningLocation: paired(sql`quote_locations AS r JOIN quotes AS t ON t.key = r.quote_key`, 'r.location_key'),
+  inArticle: owned('quotes', 't.article_key', 't.key'),
+  bySpeaker: owned('quotes', 't.speaker_key', 't.key'),
+  mentioningLocation: paired({
+    pairs: QUOTE_LOCATIONS,
+    nodes: sql`quotes AS t`,
+    parent: 'r.location_key',
+    key: 'r.quote_key',
+  }),
 };
 
 export const LOCATIONS: Readonly<Record<LocationRelation | 'all', Source>> = {
   // A place that only contains others is a node, but no entry of the list.
   all: whole('locations', [sql<boolean>`t.article_count > 0`]),
-  inArticle: paired(
-    sql`article_locations AS r JOIN locations AS t ON t.key = r.location_key`,
-    'r.article_key',
-    PLACE_FACTS,
-  ),
-  inQuote: paired(sql`quote_locations AS r JOIN locations AS t ON t.key = r.location_key`, 'r.quote_key'),
+  inArticle: paired({
+    pairs: ARTICLE_LOCATIONS,
+    nodes: sql`locations AS t`,
+    parent: 'r.article_key',
+    key: 'r.location_key',
+    ...PLACE_FACTS,
+  }),
+  inQuote: paired({
+    pairs: QUOTE_LOCATIONS,
+    nodes: sql`locations AS t`,
+    parent: 'r.quote_key',
+    key: 'r.location_key',
+  }),
   mentionedWithPerson: LOCATIONS_WITH_PERSON,
   mentionedWithLocation: LOCATIONS_WITH_LOCATION,
 };
 
 export const MENTIONS: Readonly<Record<MentionRelation, Source>> = {
-  ofPerson: paired(sql`person_mentions AS t`, 't.person_key'),
-  ofLocation: paired(sql`location_mentions AS t`, 't.location_key'),
+  ofPerson: owned('person_mentions', 't.person_key', null),
+  ofLocation: owned('location_mentions', 't.location_key', null),
 };

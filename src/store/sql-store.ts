@@ -61,16 +61,16 @@ export class SqlStore implements Store {
       toRow: toArticle,
       facets: ARTICLE_FACETS,
       source: (of, parents, dialect) => ARTICLES[of ?? 'all'](parents, dialect),
-      where: articleWhere,
-      order: ({ of, orderBy }) => articleOrdering(orderBy, of === 'relatedToArticle'),
+      where: (where, t) => (where ? articleWhere(where, t) : null),
+      order: ({ of, orderBy }) => articleOrdering(orderBy, of),
     });
     this.people = collection(database, {
       table: 'people',
       toRow: toPerson,
       facets: PERSON_FACETS,
       source: (of, parents, dialect) => PEOPLE[of ?? 'all'](parents, dialect),
-      where: personWhere,
-      order: ({ of, orderBy }) => personOrdering(orderBy, of !== null && of !== 'inQuote'),
+      where: (where, t) => (where ? personWhere(where, t) : null),
+      order: ({ of, orderBy }) => personOrdering(orderBy, of),
     });
     this.quotes = collection(database, {
       table: 'quotes',
@@ -78,20 +78,20 @@ export class SqlStore implements Store {
       facets: QUOTE_FACETS,
       source: (of, parents, dialect) => QUOTES[of ?? 'all'](parents, dialect),
       where: quoteWhere,
-      order: ({ of, orderBy }) => quoteOrdering(orderBy, of === 'inArticle'),
+      order: ({ of, orderBy }) => quoteOrdering(orderBy, of),
     });
     this.locations = collection(database, {
       table: 'locations',
       toRow: toLocation,
       facets: LOCATION_FACETS,
       source: (of, parents, dialect) => LOCATIONS[of ?? 'all'](parents, dialect),
-      where: locationWhere,
-      order: ({ of, orderBy, where }) => locationOrdering(orderBy, of !== null && of !== 'inQuote', where?.near),
+      where: (where, t) => (where ? locationWhere(where, t) : null),
+      order: ({ of, orderBy, where }) => locationOrdering(orderBy, of, where?.near),
     });
     this.mentions = lists(database, {
       toRow: toMention,
       source: (of, parents, dialect) => MENTIONS[of ?? 'ofPerson'](parents, dialect),
-      where: mentionWhere,
+      where: (where, t) => (where ? mentionWhere(where, t) : null),
       order: mentionOrdering,
     });
   }
@@ -99,7 +99,7 @@ export class SqlStore implements Store {
   async texts(articleKeys: readonly string[]): Promise<(ArticleText | null)[]> {
     const { rows } = await sql<Tables['article_texts']>`
       SELECT * FROM article_texts WHERE ${this.database.dialect.isOneOf(sql.ref('article_key'), articleKeys)}`.execute(
-      this.database.kysely,
+      this.database.reads,
     );
     return inOrder(articleKeys, rows.map(toArticleText), (row) => row.key);
   }
@@ -107,7 +107,7 @@ export class SqlStore implements Store {
   async articleBySlug(slugs: readonly string[]): Promise<(ArticleRow | null)[]> {
     const { rows } = await sql<Tables['articles']>`
       SELECT * FROM articles WHERE ${this.database.dialect.isOneOf(sql.ref('slug'), slugs)}`.execute(
-      this.database.kysely,
+      this.database.reads,
     );
     return inOrder(slugs, rows.map(toArticle), (row) => row.slug);
   }
@@ -187,9 +187,12 @@ export class SqlStore implements Store {
 }
 
 interface ListDefinition<Raw, Row, Where, Field extends string, Relation extends string> {
+  /** The table of the listed things, if the store tallies how many there are. */
+  readonly table?: 'articles' | 'people' | 'quotes' | 'locations';
   readonly toRow: (raw: Raw) => Row;
   readonly source: (of: Relation | null, parents: readonly string[], dialect: Dialect) => ListSource;
-  readonly where: (where: Where | undefined, t: Scope) => RawBuilder<boolean>;
+  /** Null when it lets everything pass. */
+  readonly where: (where: Where | undefined, t: Scope) => RawBuilder<boolean> | null;
   readonly order: (request: ListRequest<Where, Field, Relation>) => Ordering;
 }
 
@@ -200,8 +203,8 @@ function lists<Raw extends object, Row, Where, Field extends string, Relation ex
   return {
     async list(request) {
       const ordering = definition.order(request);
-      return listPages<Raw, Row>(database.reads, {
-        source: sourceOf(database, definition, request),
+      return listPages<Raw, Row>(database, {
+        source: definition.source(request.of, request.parents, database.dialect),
         parents: request.parents,
         columns: sql`t.*`,
         order: ordering.terms,
@@ -209,20 +212,24 @@ function lists<Raw extends object, Row, Where, Field extends string, Relation ex
         slice: request,
         totalCount: request.totalCount,
         surroundings: request.surroundings ?? false,
+        filter: definition.where(request.where, { table: 't', dialect: database.dialect }),
+        tally: (request.where === undefined && definition.table) || null,
         toRow: definition.toRow,
       });
     },
   };
 }
 
-/** Where the rows of a list come from, its filter included. */
+/** Where the rows of all lists of a request come from, parents and filter included. */
 function sourceOf<Raw, Row, Where, Field extends string, Relation extends string>(
   { dialect }: Database,
   { source, where }: ListDefinition<Raw, Row, Where, Field, Relation>,
   request: ListRequest<Where, Field, Relation>,
 ): ListSource {
   const from = source(request.of, request.parents, dialect);
-  return { ...from, where: [...from.where, where(request.where, { table: 't', dialect })] };
+  const filter = where(request.where, { table: 't', dialect });
+  const below = from.parent ? dialect.isOneOf(from.parent, request.parents) : sql<boolean>`(1 = 1)`;
+  return { ...from, where: [below, ...from.where, ...(filter ? [filter] : [])] };
 }
 
 function collection<
@@ -255,7 +262,7 @@ function collection<
     async byKeys(keys) {
       const { rows } = await sql<Raw>`
         SELECT * FROM ${sql.table(definition.table)} WHERE ${database.dialect.isOneOf(sql.ref('key'), keys)}`.execute(
-        database.kysely,
+        database.reads,
       );
       return inOrder(keys, rows.map(definition.toRow), (row) => row.key);
     },

@@ -40,34 +40,42 @@ const QUOTES_OF_LOCATION: Places = {
   where: sql`(1 = 1)`,
 };
 
-/** Rows of `parent` and `what`: from the end of an index for one parent; ranked, as lists are, for many. */
+/** Rows of `parent` and `item`: from the end of an index, for each parent. */
 function newest(
   { table, column, what, order, where }: Places,
   parents: readonly string[],
-  { isOneOf }: Dialect,
+  { firstBelow }: Dialect,
 ): RawBuilder<unknown> {
-  const [parent, item] = [sql.ref(column), sql.ref(what)];
-  const among = sql`${sql.table(table)} WHERE ${isOneOf(parent, parents)} AND ${where}`;
-  if (parents.length === 1) {
-    return sql`SELECT ${parent} AS parent, ${item} AS item FROM ${among} ORDER BY ${order} LIMIT ${sql.lit(TOGETHER_SCOPE)}`;
-  }
-  return sql`SELECT parent, item FROM (
-    SELECT ${parent} AS parent, ${item} AS item, ROW_NUMBER() OVER (PARTITION BY ${parent} ORDER BY ${order}) AS place
-    FROM ${among}) AS placed WHERE place <= ${sql.lit(TOGETHER_SCOPE)}`;
+  const [parent, key] = [sql.ref(column), sql.ref(what)];
+  const firsts = firstBelow({
+    parents,
+    from: sql.table(table),
+    parent,
+    key,
+    where,
+    orderBy: order,
+    limit: TOGETHER_SCOPE,
+  });
+  return sql`SELECT parent_ AS parent, key_ AS item FROM (${firsts}) AS firsts`;
 }
 
 type Source = (parents: readonly string[], dialect: Dialect) => ListSource;
 
 /** `r`: pairs of parent and node, `key`, with `mention_count` and, where there is one, `quote_count`. */
 function together(pairs: (parents: readonly string[], dialect: Dialect) => RawBuilder<unknown>, table: string): Source {
-  return (parents, dialect) => ({
-    from: sql`(${pairs(parents, dialect)}) AS r JOIN ${sql.table(table)} AS t ON t.key = r.node`,
-    parent: sql.ref('r.parent'),
-    mentionCount: sql.ref('r.mention_count'),
-    quoteCount: sql.ref('r.quote_count'),
-    roles: sql`0`,
-    where: [sql<boolean>`(1 = 1)`],
-  });
+  return (parents, dialect) => {
+    const from = sql`(${pairs(parents, dialect)}) AS r JOIN ${sql.table(table)} AS t ON t.key = r.node`;
+    return {
+      from,
+      pairs: from,
+      parent: sql.ref('r.parent'),
+      key: null,
+      mentionCount: sql.ref('r.mention_count'),
+      quoteCount: sql.ref('r.quote_count'),
+      roles: sql`0`,
+      where: [],
+    };
+  };
 }
 
 const PEOPLE_BESIDE = sql`JOIN article_people AS b ON b.article_key = a.item AND b.mention_count > 0`;

@@ -28,6 +28,11 @@ export const POSTGRES: Dialect = {
     return sql`SELECT ${names} FROM json_populate_recordset(NULL::${sql.table(table)}, ${toJson(rows)})`;
   },
 
+  firstBelow: ({ parents, from, parent, key, where, orderBy, limit }) => sql`
+    SELECT p_.key AS parent_, k_.key_ FROM unnest(${parents}::text[]) AS p_ (key) CROSS JOIN LATERAL (
+      SELECT ${key} AS key_ FROM ${from} WHERE ${parent} = p_.key AND ${where} ORDER BY ${orderBy} LIMIT ${limit}
+    ) AS k_`,
+
   fullText: FULL_TEXT,
 
   async lockCommits(trx) {

@@ -23,6 +23,14 @@ export const SQLITE: Dialect = {
     return sql`SELECT ${sql.join(values)} FROM json_each(${toJson(cells)})`;
   },
 
+  // SQLite has no LATERAL but for the arguments of functions that give tables: keys go through JSON.
+  firstBelow: ({ parents, from, parent, key, where, orderBy, limit }) => sql`
+    SELECT p_.value AS parent_, k_.value AS key_ FROM json_each(${JSON.stringify(parents)}) AS p_ CROSS JOIN json_each((
+      SELECT json_group_array(key_) FROM (
+        SELECT ${key} AS key_ FROM ${from} WHERE ${parent} = p_.value AND ${where} ORDER BY ${orderBy} LIMIT ${limit}
+      )
+    )) AS k_`,
+
   fullText: FULL_TEXT,
 
   // A transaction that writes holds the file from its first statement on: see `connection.ts`.
