@@ -113,3 +113,12 @@ test('XML that is no feed is named', () => {
   expect(() => read('<?xml version="1.0"?><urlset><url/></urlset>')).toThrow(ReadError);
   expect(() => read('<?xml version="1.0"?><urlset><url/></urlset>')).toThrow('<urlset>');
 });
+
+test('a feed of one section is still the paper’s', () => {
+  const item = '<item><title>Ferry</title><category>Business</category><description>It sailed.</description></item>';
+  const publication = (title: string) =>
+    first(`<rss><channel><title>${title}</title>${item}</channel></rss>`)?.metadata.publication;
+  expect(publication('Gotland Herald – Business')).toBe('Gotland Herald');
+  expect(publication('Gotland Herald - Sport')).toBe('Gotland Herald - Sport');
+  expect(publication('Gotland Herald')).toBe('Gotland Herald');
+});

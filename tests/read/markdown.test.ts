@@ -55,3 +55,24 @@ describe('blocks', () => {
     for (const line of read(text)?.lines ?? []) expect(text.slice(line.start, line.end)).toBe(line.text);
   });
 });
+
+describe('pictures', () => {
+  test.each([
+    ['![A boat](a.jpg)', [['CAPTION', 'A boat']]],
+    ['![A boat](a.jpg)\n*The boat on Monday. Photo: Eva Dahl*', [['CAPTION', 'The boat on Monday. Photo: Eva Dahl']]],
+    ['![A boat](a.jpg)\r\n_The boat._', [['CAPTION', 'The boat.']]],
+    [
+      '![A boat](a.jpg)\nIt sailed on *Monday*.',
+      [
+        ['CAPTION', 'A boat'],
+        ['PARAGRAPH', 'It sailed on *Monday*.'],
+      ],
+    ],
+  ])('%j', (picture, lines) => {
+    expect(shape(`# Ferry\n\n${picture}\n\nIt came back.`)).toEqual([
+      ['HEADLINE', 'Ferry'],
+      ...lines,
+      ['PARAGRAPH', 'It came back.'],
+    ]);
+  });
+});

@@ -308,3 +308,55 @@ describe('for any page', () => {
     );
   }, 60_000);
 });
+
+describe('heads written as the body is', () => {
+  const STANDFIRST = 'Island shops count their tins as two tugs set out';
+  const head = `<p>Business</p><h1>${HEADLINE}</h1><p>${STANDFIRST}</p><p>By Ada Lund and Bo Berg</p><p>4 March 2024</p>`;
+  const flat = `<html><head><title>${HEADLINE} | Gotland Herald</title></head><body><main>${head}${paragraphs()}</main></body></html>`;
+
+  test('kicker, standfirst and byline among the paragraphs are told from them', () => {
+    const story = tell(flat);
+    expect(story).toMatchObject({ headline: HEADLINE, standfirst: STANDFIRST, publishedAt: '2024-03-04' });
+    expect(story.authors.map(({ name }) => name)).toEqual(['Ada Lund', 'Bo Berg']);
+    expect(textsOf(story, 'KICKER')).toEqual(['Business']);
+    expect(textsOf(story, 'PARAGRAPH')).toEqual(BODY);
+  });
+
+  test('a short first sentence stays the body’s, and a heading of the first level behind it a subhead', () => {
+    const story = tell(flat.replace(`<p>${BODY[0]}</p>`, `<p>It is shut.</p><p>${BODY[0]}</p><h1>Waiting</h1>`));
+    expect(textsOf(story, 'PARAGRAPH')).toEqual(['It is shut.', ...BODY]);
+    expect(textsOf(story, 'SUBHEAD')).toEqual(['Waiting']);
+  });
+
+  test('a page without headings and titles has the headline that its words tell', () => {
+    const lines = [`<font size="6"><b>${HEADLINE}</b></font>`, 'By Ada Lund', 'March 4, 2024', ...BODY].join(
+      '<br><br>',
+    );
+    const story = tell(
+      `<html><body><div><a href="/">Home</a> <a href="/w">Weather</a></div><div>${lines}</div></body></html>`,
+    );
+    expect(story.headline).toBe(HEADLINE);
+    expect(textsOf(story, 'PARAGRAPH')).toEqual(BODY);
+  });
+
+  test('authors that the page states one a name are all kept', () => {
+    const metas = ['Ada Lund', 'Bo Berg'].map((name) => `<meta name="author" content="${name}">`).join('');
+    expect(tell(page({ head: metas })).authors.map(({ name }) => name)).toEqual(['Ada Lund', 'Bo Berg']);
+  });
+});
+
+test('a credit that a format has a field for is no byline', () => {
+  const item = {
+    uri: 'urn:herald:1',
+    type: 'text',
+    by: 'Ada Lund',
+    headlines: [{ value: HEADLINE }],
+    bodies: [{ contentType: 'text/html', value: paragraphs() }],
+    associations: [
+      { type: 'picture', descriptions: [{ value: 'The freighter' }], by: 'Eva Dahl', copyrightHolder: 'TT' },
+    ],
+  };
+  const story = tell(JSON.stringify(item), 'n.json');
+  expect(story.authors.map(({ name }) => name)).toEqual(['Ada Lund']);
+  expect(story.captions).toMatchObject([{ text: 'The freighter', credit: 'Eva Dahl/TT', photographer: 'Eva Dahl' }]);
+});

@@ -18,13 +18,14 @@ export function articlesOfFeed({ fields, items }: Feed): StatedArticle[] {
   return items.map((item, i) => {
     const url = urlOf(item);
     const { body, summary } = textsOf(item);
+    const section = textOf(item, ['category']);
     return {
       metadata: pruned({
         headline: textOf(item, ['title']),
         standfirst: summary,
         authors: authorsOf(item),
-        publication: textOf(item, ['source/title', 'source']) ?? publication,
-        section: textOf(item, ['category']),
+        publication: textOf(item, ['source/title', 'source']) ?? withoutSection(publication, section),
+        section,
         language,
         url,
         publishedAt: dateOf(item, ['pubdate', 'published', 'dc:date', 'issued', 'dcterms:created', 'updated']),
@@ -35,6 +36,12 @@ export function articlesOfFeed({ fields, items }: Feed): StatedArticle[] {
       item: rawOf(item, ['guid', 'id']) ?? url ?? String(i + 1),
     };
   });
+}
+
+/** "Gotland Herald – Business" is the Gotland Herald, where the item is of that section. */
+function withoutSection(title: string | null, section: string | null): string | null {
+  const [, paper = '', tail = ''] = /^(.{2,80}?)\s(?:[–—|»>:·]|-)\s(.{1,60})$/u.exec(title ?? '') ?? [];
+  return section !== null && paper !== '' && lettersOf(tail) === lettersOf(section) ? paper : title;
 }
 
 function rawOf(fields: readonly FeedField[], paths: readonly string[]): string | null {

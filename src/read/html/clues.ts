@@ -75,13 +75,11 @@ function metaClue({ metas, canonical }: Page): Metadata {
     }
     return null;
   };
-  const authors = META.authors
-    .map((name) => plain(byName.get(name) ?? ''))
-    .find((name) => name !== '' && !/^https?:/.test(name));
+  const authors = authorsOf(metas);
   return pruned({
     headline: first(META.headline),
     standfirst: first(META.standfirst),
-    authors: authors === undefined ? null : splitNames(authors).map((name) => ({ name, role: null, bio: null })),
+    authors: authors.length === 0 ? null : authors.map((name) => ({ name, role: null, bio: null })),
     publication: first(META.publication),
     section: first(META.section),
     language: first(META.language),
@@ -89,6 +87,22 @@ function metaClue({ metas, canonical }: Page): Metadata {
     publishedAt: dated(META.publishedAt),
     modifiedAt: dated(META.modifiedAt),
   });
+}
+
+/** More names than any article has. */
+const MOST_AUTHORS = 24;
+
+/** Those of the first name of `<meta>` that has any: pages write one a name, or all in one. */
+function authorsOf(metas: Page['metas']): string[] {
+  for (const wanted of META.authors) {
+    const found = metas
+      .filter(([name]) => name === wanted)
+      .slice(0, MOST_AUTHORS)
+      .map(([, content]) => plain(content))
+      .filter((name) => name !== '' && !/^https?:/.test(name));
+    if (found.length > 0) return [...new Set(found.flatMap(splitNames))];
+  }
+  return [];
 }
 
 /** Only whole addresses name a page wherever its file lies. */

@@ -101,6 +101,13 @@ function picturesOf(item: Node): StatedPicture[] {
     .filter(({ type }) => type === 'picture' || type === 'graphic')
     .map((picture) => ({
       caption: mainOf(picture, 'descriptions', ['description_text', 'description_html', 'headline']),
-      credit: stringOf(picture.by) ?? stringOf(picture.byline) ?? stringOf(picture.copyrightholder),
+      credit: creditOf(picture),
     }));
+}
+
+/** As credits are printed: who took it, and whose it is. */
+function creditOf(picture: Node): string | null {
+  const by = stringOf(picture.by) ?? stringOf(picture.byline);
+  const holder = stringOf(picture.copyrightholder);
+  return by !== null && holder !== null && !by.includes(holder) ? `${by}/${holder}` : (by ?? holder);
 }

@@ -1,4 +1,4 @@
-import type { Paragraph, Root, RootContent } from 'mdast';
+import type { Root, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
 import { frontmatter } from 'micromark-extension-frontmatter';
@@ -86,11 +86,15 @@ function linesOf(tree: Root, text: string): DocumentLine[] {
       const inner = node.type === 'blockquote' ? 'QUOTE' : 'LIST_ITEM';
       for (const child of [...node.children].reverse()) open.push({ node: child, element: inner });
     } else {
-      const line = toLine(node, element, text);
-      if (line) lines.push(line);
+      lines.push(...toLines(node, element, text));
     }
   }
   return lines;
+}
+
+function toLines(node: RootContent, element: Element, text: string): DocumentLine[] {
+  const line = toLine(node, element, text);
+  return line && node.type === 'paragraph' ? pictured(line, text) : line ? [line] : [];
 }
 
 function toLine(node: RootContent, element: Element, text: string): DocumentLine | null {
@@ -98,7 +102,7 @@ function toLine(node: RootContent, element: Element, text: string): DocumentLine
     case 'heading':
       return lineAt(node.children, text, { element: 'HEADING', level: node.depth });
     case 'paragraph':
-      return paragraphLine(node, element === 'OTHER' ? 'PARAGRAPH' : element, text);
+      return lineAt(node.children, text, { element: element === 'OTHER' ? 'PARAGRAPH' : element });
     case 'code':
       return lineAt([node], text, { element: 'CODE' });
     case 'html':
@@ -122,15 +126,27 @@ function lineAt(nodes: readonly Placed[], text: string, markup: Partial<Markup>)
   return start === undefined || end === undefined ? null : toDocumentLine(start, end, text, markup);
 }
 
-const PICTURE = /^!\[([^\]\n]*)\]\([^()\n]*\)$/;
+const PICTURE = /^!\[([^\]\n]*)\]\([^()\n]*\)(?:[ \t]*(?:\r?\n|$)|$)/;
+/** Emphasis around the whole of a line. */
+const EMPHASIS = /^([*_]{1,3})(?=\S)([^\n]*[^\s*_])\1$/;
 
-/** A paragraph, or the words of a picture that stands alone, which Markdown has for its caption. */
-function paragraphLine({ children }: Paragraph, element: Element, text: string): DocumentLine | null {
-  const line = lineAt(children, text, { element });
-  const alt = line && PICTURE.exec(line.text)?.[1];
-  if (!line || alt == null) return line;
-  const start = line.start + '!['.length;
-  return toDocumentLine(start, start + alt.length, text, { element: 'CAPTION' });
+/**
+ * A paragraph; where it begins with a picture, the picture's caption: the emphasised line that follows it, as authors write
+ * captions, else its own words, which Markdown has for that.
+ */
+function pictured(line: DocumentLine, text: string): DocumentLine[] {
+  const picture = PICTURE.exec(line.text);
+  if (!picture) return [line];
+  const [whole, alt = ''] = picture;
+  const rest = line.text.slice(whole.length);
+  const from = line.start + whole.length;
+  const caption = EMPHASIS.exec(rest);
+  const marks = caption?.[1]?.length ?? 0;
+  const found = caption
+    ? toDocumentLine(from + marks, from + rest.length - marks, text, { element: 'CAPTION' })
+    : toDocumentLine(line.start + '!['.length, line.start + '!['.length + alt.length, text, { element: 'CAPTION' });
+  const after = caption ? null : toDocumentLine(from, line.end, text, line.markup ?? {});
+  return [found, after].filter((one) => one !== null);
 }
 
 function toDocumentLine(from: number, to: number, text: string, markup: Partial<Markup>): DocumentLine | null {

@@ -1,6 +1,8 @@
 import type { BlockKind, Document, MarkupNode, Metadata } from '../../model.ts';
 import { type Authorship, findAuthorship } from '../authorship.ts';
+import type { Zone } from '../body.ts';
 import { parseCredit } from '../captions.ts';
+import { findHeadline } from '../headline.ts';
 import { keyOf, type Lexicon } from '../lexicon.ts';
 import type { Line } from '../lines.ts';
 import type { Roles } from '../roles.ts';
@@ -8,6 +10,7 @@ import { bodyRole } from './body.ts';
 import { assignHead } from './head.ts';
 import { findMarkedHeadline } from './headline.ts';
 import type { MarkupNames } from './names.ts';
+import { findOpening } from './opening.ts';
 import { isAsideLine, neighbour, type Outline, outline, partOfLine } from './outline.ts';
 import { findRegion, linesIn } from './region.ts';
 
@@ -29,9 +32,12 @@ export function assignMarkedRoles(
   const roles: Roles = lines.map((line, i) =>
     within[i] && !isAside(line) ? bodyRole(line, partOf(line)) : 'BOILERPLATE',
   );
-  const first = roles.indexOf('PARAGRAPH');
+  const first = findOpening(lines, roles, within, partOf);
+  for (let i = 0; i < first; i++) if (roles[i] === 'PARAGRAPH') roles[i] = 'BOILERPLATE';
   const last = roles.lastIndexOf('PARAGRAPH');
-  const headline = findMarkedHeadline(lines, first < 0 ? lines.length : first, clues, isAside, partOf);
+  const headline =
+    findMarkedHeadline(lines, first < 0 ? lines.length : first, clues, isAside, partOf) ??
+    unmarkedHeadline(lines, { first, last }, clues, isAside, lexicon);
   const top = headline?.index ?? -1;
   if (headline) roles[headline.index] = 'HEADLINE';
   const alike = signatures(tree, lines, roles);
@@ -46,6 +52,19 @@ export function assignMarkedRoles(
   for (const i of authorship.bylines) if (!namesAnother(lines[i], clues)) roles[i] = 'BYLINE';
   for (const i of authorship.bios) roles[i] = 'AUTHOR_BIO';
   return { roles, authorship, outline: page };
+}
+
+/** The headline of a page that neither marks nor states one: by its words, as in plain text. */
+function unmarkedHeadline(
+  lines: readonly Line[],
+  zone: Zone,
+  clues: readonly Metadata[],
+  isAside: (line: Line) => boolean,
+  lexicon: Lexicon,
+): Line | null {
+  if (zone.first < 0 || clues.some(({ headline }) => headline !== undefined)) return null;
+  const found = findHeadline(lines, zone, lexicon);
+  return found && found.index < zone.first && !isAside(found) ? found : null;
 }
 
 /** Whether a bare name is somebody else's than the page says wrote it: whom the article is about, say. */

@@ -31,7 +31,7 @@ export function assignStatedRoles(
   const first = lines.findIndex((line, i) => roles[i] === 'PARAGRAPH' && line.prose);
   const frame = { headline: roles.indexOf('HEADLINE'), first, last: roles.lastIndexOf('PARAGRAPH') };
   const authorship = first < 0 ? NOBODY : findAuthorship(lines, frame, lexicon);
-  for (const i of authorship.bylines) roles[i] = 'BYLINE';
+  for (const i of authorship.bylines) if (!lines[i]?.passage.markup?.kind) roles[i] = 'BYLINE';
   for (const i of authorship.bios) roles[i] = 'AUTHOR_BIO';
   lines.forEach((line, i) => {
     if (i < first && roles[i] === 'PARAGRAPH' && line.dated) roles[i] = 'DATE';
