@@ -98,9 +98,10 @@ function buildProgram(): Command {
 }
 
 function storeOption(): Option {
-  return new Option('--store <file>', 'the SQLite file that keeps the graph')
+  const usual = process.env.DATABASE_URL ?? 'dateline.db';
+  return new Option('--store <place>', 'what keeps the graph: a SQLite file, or postgres://… (also DATABASE_URL)')
     .env('DATELINE_STORE')
-    .default('dateline.db');
+    .default(usual, 'DATABASE_URL, or dateline.db');
 }
 
 function workersOption(flags: string, usual: number): Option {

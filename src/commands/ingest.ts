@@ -1,7 +1,7 @@
 import { constants } from 'node:os';
-import { openStore } from '../store/index.ts';
 import { EXIT } from './exit.ts';
 import { Ingestion, type IngestionOptions } from './ingestion.ts';
+import { openNamed } from './open.ts';
 import { Stop } from './stop.ts';
 
 export interface IngestOptions extends IngestionOptions {
@@ -11,7 +11,7 @@ export interface IngestOptions extends IngestionOptions {
 /** Takes in what the words name and says what was done; with `watch`, goes on with what changes until told to stop. */
 export async function ingest(words: readonly string[], options: IngestOptions): Promise<number> {
   const stop = new Stop();
-  const store = await openStore(options.store);
+  const store = await openNamed(options.store);
   try {
     const ingestion = await Ingestion.of(words, store, options);
     try {

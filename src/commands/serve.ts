@@ -1,7 +1,7 @@
 import { createGateway } from '../server/index.ts';
-import { openStore } from '../store/index.ts';
 import { CommandError, EXIT } from './exit.ts';
 import { Ingestion, type IngestionOptions } from './ingestion.ts';
+import { openNamed, shownPlace } from './open.ts';
 import { Stop } from './stop.ts';
 
 export interface ServeOptions extends IngestionOptions {
@@ -13,7 +13,7 @@ export interface ServeOptions extends IngestionOptions {
 
 /** Serves the store until the process is told to stop; takes in what the words name first, while it already serves. */
 export async function serve(words: readonly string[], options: ServeOptions): Promise<number> {
-  const store = await openStore(options.store);
+  const store = await openNamed(options.store);
   const stop = new Stop();
   let ready = words.length === 0;
   const gateway = createGateway({ store, isReady: () => ready, federation: options.federation });
@@ -23,7 +23,7 @@ export async function serve(words: readonly string[], options: ServeOptions): Pr
       throw new CommandError(listenMessage(error, options));
     });
     const shown = address.includes(':') ? `[${address}]` : address;
-    process.stderr.write(`Dateline serves ${options.store} on http://${shown}:${port}/graphql\n`);
+    process.stderr.write(`Dateline serves ${shownPlace(options.store)} on http://${shown}:${port}/graphql\n`);
     if (ingestion) {
       await takeIn(ingestion, options.watch, stop, () => {
         ready = true;

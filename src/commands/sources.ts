@@ -1,12 +1,13 @@
-import { openStore, type Store } from '../store/index.ts';
+import type { Store } from '../store/index.ts';
 import { CommandError, EXIT } from './exit.ts';
+import { openNamed } from './open.ts';
 
 /** How many files one transaction forgets. */
 const AT_ONCE = 256;
 
 /** Lists where the store's articles came from; or forgets all that came from one of these places. */
 export async function sources(options: { readonly store: string; readonly forget?: string }): Promise<number> {
-  const store = await openStore(options.store);
+  const store = await openNamed(options.store);
   try {
     if (options.forget !== undefined) await forget(store, options.forget);
     else

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CompiledQuery, type DatabaseConnection, SqliteDialect, SqliteDriver, type SqliteStatement } from 'kysely';
+import { type DatabaseConnection, SqliteDialect, SqliteDriver, type SqliteStatement } from 'kysely';
 import type { Database } from 'libsql';
-import { StoreError } from '../contract.ts';
 import { isBusy, toStoreError } from './errors.ts';
 
 /** How long a commit waits for another process's, in milliseconds. */
@@ -29,19 +28,19 @@ export class LibsqlDialect extends SqliteDialect {
 class ImmediateDriver extends SqliteDriver {
   constructor(
     private readonly database: Database,
-    file: string,
+    private readonly file: string,
   ) {
     super({ database: withStoreErrors(database, file) });
   }
 
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+  override async beginTransaction(): Promise<void> {
     for (const until = Date.now() + PATIENCE; ; ) {
       try {
-        await connection.executeQuery(CompiledQuery.raw('BEGIN IMMEDIATE'));
+        // Not as a prepared statement: libsql leaves one that was refused in progress, and then nothing can be committed.
+        this.database.exec('BEGIN IMMEDIATE');
         return;
       } catch (error) {
-        const busy = error instanceof StoreError && isBusy(error.cause);
-        if (!busy || Date.now() > until) throw error;
+        if (!isBusy(error) || Date.now() > until) throw toStoreError(error, this.file);
       }
       // SQLite itself would wait with the whole process; here, only this commit waits.
       await sleep(PAUSE);

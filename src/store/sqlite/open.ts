@@ -14,8 +14,17 @@ export interface SqliteOptions {
   readonly onStatement?: (sql: string) => void;
 }
 
-/** Readers never wait for the writer, nor it for them; what a commit has said is on the disk before it is answered. */
-const SETTINGS = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 100';
+/** While it is opened, another process may be migrating; later, only commits wait for each other: see `connection.ts`. */
+const PATIENTLY = 'PRAGMA busy_timeout = 30000';
+
+/**
+ * Readers never wait for the writer, nor it for them; what a commit has said is on the disk before it is answered. Pages are
+ * remembered by the megabyte, and what was written is folded in by the tens of megabytes.
+ */
+const WRITER = `
+  PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000;
+  PRAGMA busy_timeout = 100`;
+const READER = 'PRAGMA query_only = 1; PRAGMA cache_size = -65536; PRAGMA busy_timeout = 5000';
 
 /**
  * Opens a SQLite file, making it where there is none and migrating it where it is older.
@@ -25,16 +34,11 @@ const SETTINGS = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA
  */
 export function openSqlite(file: string, options: SqliteOptions): Database {
   const existed = file !== ':memory:' && existsSync(file);
-  const writer = connect(file);
-  try {
-    // Waits longer here than later: another process may be migrating.
-    writer.exec('PRAGMA busy_timeout = 30000');
-    migrate(writer, file, existed);
-    writer.exec(SETTINGS);
-  } catch (error) {
-    writer.close();
-    throw toStoreError(error, file);
-  }
+  const writer = prepare(connect(file), file, (database) => {
+    database.exec(PATIENTLY);
+    migrate(database, file, existed);
+    database.exec(WRITER);
+  });
   const kysely = speakTo(writer, file, options);
   const reads = file === ':memory:' ? kysely : speakTo(openReader(file), file, options);
   return {
@@ -47,6 +51,7 @@ export function openSqlite(file: string, options: SqliteOptions): Database {
     },
     async close() {
       if (reads !== kysely) await reads.destroy();
+      foldIn(writer);
       await kysely.destroy();
     },
   };
@@ -60,11 +65,29 @@ function connect(file: string): Libsql.Database {
   }
 }
 
+/** @throws StoreError when the database is not as it should be; then it is closed */
+function prepare(database: Libsql.Database, file: string, steps: (database: Libsql.Database) => void): Libsql.Database {
+  try {
+    steps(database);
+    return database;
+  } catch (error) {
+    database.close();
+    throw toStoreError(error, file);
+  }
+}
+
 /** A connection of its own for reads: they see the last commit while the next one is being written. */
 function openReader(file: string): Libsql.Database {
-  const reader = connect(file);
-  reader.exec(`${SETTINGS}; PRAGMA query_only = 1`);
-  return reader;
+  return prepare(connect(file), file, (database) => database.exec(`${PATIENTLY}; ${READER}`));
+}
+
+/** Leaves one file, that can be copied; where another process still reads, that is left to it. */
+function foldIn(writer: Libsql.Database): void {
+  try {
+    writer.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch {
+    // A store that is damaged, or on a full disk, can be closed all the same.
+  }
 }
 
 function speakTo(database: Libsql.Database, file: string, { onStatement }: SqliteOptions): Kysely<Tables> {
