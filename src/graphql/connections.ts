@@ -158,7 +158,8 @@ export const PersonArticleConnection = articles('PersonArticle', 'the articles o
   roles: 'What the person is to the article.',
 });
 export const CoMentionedConnection = people('CoMentioned', 'people who are mentioned together with a person', {
-  mentionCount: 'How many articles mention both.',
+  mentionCount: 'How many articles mention both; the same as `articleCount`.',
+  articleCount: 'How many articles mention both.',
 });
 export const LocationArticleConnection = articles('LocationArticle', 'the articles of a place', {
   mentionCount: 'How often the article mentions the place.',

@@ -48,6 +48,26 @@ export function some<Filter>(filter: Filter | undefined, condition: (filter: Fil
   return filter === undefined ? [] : [condition(filter)];
 }
 
+/** Rows of other tables that hang on those of a filtered one. */
+interface Hanging {
+  readonly from: RawBuilder<unknown>;
+  /** The column there, and the column here, that are the same. */
+  readonly on: readonly [there: RawBuilder<unknown>, here: RawBuilder<unknown>];
+  readonly where: Condition;
+}
+
+/**
+ * Some row that hangs on this one fits.
+ *
+ * @param few few rows fit: they are found once, and this row looked for among those that they hang on; else they are looked for
+ *   at each row, which is quicker where many fit and a page is soon full
+ */
+export function hangs(few: boolean, { from, on: [there, here], where }: Hanging): Condition {
+  return few
+    ? sql`(${here} IN (SELECT ${there} FROM ${from} WHERE ${where}))`
+    : sql`EXISTS (SELECT 1 FROM ${from} WHERE ${there} = ${here} AND ${where})`;
+}
+
 export function keyIn(filter: KeyFilter | undefined, t: Scope): Condition[] {
   return some(filter, ({ in: keys }) => t.dialect.isOneOf(col(t, 'key'), keys));
 }
@@ -79,12 +99,16 @@ type Formed = 'person' | 'location';
 export function form(filter: TextFilter | undefined, of: Formed, t: Scope, kinds: readonly string[]): Condition[] {
   if (!filter) return [];
   const { isNull: none, ...rest } = filter;
-  const exists = (conditions: Condition[]): Condition => sql`EXISTS (SELECT 1 FROM ${sql.table(`${of}_forms`)} AS f
-    WHERE ${sql.ref(`f.${of}_key`)} = ${col(t, 'key')} AND ${sql.join([t.dialect.isOneOf(sql.ref('f.kind'), kinds), ...conditions], sql` AND `)})`;
+  const hasForm = (conditions: Condition[]): Condition =>
+    hangs(conditions.length > 0, {
+      from: sql`${sql.table(`${of}_forms`)} AS f`,
+      on: [sql.ref(`f.${of}_key`), col(t, 'key')],
+      where: sql`${sql.join([t.dialect.isOneOf(sql.ref('f.kind'), kinds), ...conditions], sql` AND `)}`,
+    });
   const said = texts(t, rest, sql.ref('f.value'), sql.ref('f.folded'));
   return [
-    ...(said.length > 0 ? [exists(said)] : []),
-    ...some(none, (isNone) => (isNone ? sql`(NOT ${exists([])})` : exists([]))),
+    ...(said.length > 0 ? [hasForm(said)] : []),
+    ...some(none, (isNone) => (isNone ? sql`(NOT ${hasForm([])})` : hasForm([]))),
   ];
 }
 

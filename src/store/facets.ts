@@ -6,8 +6,8 @@ import type { ListSource, OrderTerm } from './list.ts';
 /** What the entries of a list, `t`, are counted by. */
 export interface Dimension {
   readonly value: RawBuilder<unknown>;
-  /** Where the value lies in another table; null where it is a column of the entry. */
-  readonly join: RawBuilder<unknown> | null;
+  /** Where the value lies in other tables: those, and what makes their rows the entry's. Null where it is a column of the entry. */
+  readonly through: { readonly tables: RawBuilder<unknown>; readonly on: RawBuilder<boolean> } | null;
   /** What the value is called. */
   readonly label?: RawBuilder<unknown>;
   /** Periods come in the order of time, all else by count. */
@@ -15,7 +15,7 @@ export interface Dimension {
 }
 
 /** Facets that join other tables look at so many entries, the first in the list's own order. */
-export const FACET_SCOPE = 50_000;
+export const FACET_SCOPE = 10_000;
 
 /** So many periods at most, the latest. */
 const PERIODS = 1000;
@@ -27,16 +27,16 @@ export function periodOf(column: RawBuilder<unknown>, period: Period): RawBuilde
   return sql<string>`substr(${column}, 1, ${sql.lit(PERIOD_LENGTH[period])})`;
 }
 
-const own = (column: string): Dimension => ({ value: sql.ref(`t.${column}`), join: null });
+const own = (column: string): Dimension => ({ value: sql.ref(`t.${column}`), through: null });
 const period = (by: Period): Dimension => ({
   value: periodOf(sql.ref('t.published_at'), by),
-  join: null,
+  through: null,
   inOrder: true,
 });
 const PERIOD_FACETS: Record<Period, Dimension> = { YEAR: period('YEAR'), MONTH: period('MONTH'), DAY: period('DAY') };
 
 const ofArticle = (role: RawBuilder<unknown>): Dimension => ({
-  join: sql`JOIN article_people AS fp ON fp.article_key = t.key AND ${role}`,
+  through: { tables: sql`article_people AS fp`, on: sql`fp.article_key = t.key AND ${role}` },
   value: sql`fp.person_key`,
 });
 
@@ -48,16 +48,22 @@ export const ARTICLE_FACETS: Record<ArticleFacet, Dimension> = {
   AUTHOR: ofArticle(sql`fp.roles & 1 = 1`),
   PERSON: ofArticle(sql`fp.mention_count > 0`),
   SPEAKER: ofArticle(sql`fp.quote_count > 0`),
-  LOCATION: { join: sql`JOIN article_locations AS fl ON fl.article_key = t.key`, value: sql`fl.location_key` },
+  LOCATION: {
+    through: { tables: sql`article_locations AS fl`, on: sql`fl.article_key = t.key` },
+    value: sql`fl.location_key`,
+  },
   COUNTRY: {
-    join: sql`JOIN article_locations AS fl ON fl.article_key = t.key JOIN locations AS fc ON fc.key = fl.location_key`,
+    through: {
+      tables: sql`article_locations AS fl CROSS JOIN locations AS fc`,
+      on: sql`fl.article_key = t.key AND fc.key = fl.location_key`,
+    },
     value: sql`fc.country_code`,
     label: sql`fc.country`,
   },
 };
 
 const ofItsArticle = (column: string): Dimension => ({
-  join: sql`JOIN articles AS fa ON fa.key = t.article_key`,
+  through: { tables: sql`articles AS fa`, on: sql`fa.key = t.article_key` },
   value: sql.ref(`fa.${column}`),
 });
 
@@ -65,10 +71,16 @@ export const QUOTE_FACETS: Record<QuoteFacet, Dimension> = {
   ...PERIOD_FACETS,
   KIND: own('kind'),
   SPEAKER: own('speaker_key'),
-  PERSON: { join: sql`JOIN quote_people AS fp ON fp.quote_key = t.key`, value: sql`fp.person_key` },
-  LOCATION: { join: sql`JOIN quote_locations AS fl ON fl.quote_key = t.key`, value: sql`fl.location_key` },
+  PERSON: { through: { tables: sql`quote_people AS fp`, on: sql`fp.quote_key = t.key` }, value: sql`fp.person_key` },
+  LOCATION: {
+    through: { tables: sql`quote_locations AS fl`, on: sql`fl.quote_key = t.key` },
+    value: sql`fl.location_key`,
+  },
   COUNTRY: {
-    join: sql`JOIN quote_locations AS fl ON fl.quote_key = t.key JOIN locations AS fc ON fc.key = fl.location_key`,
+    through: {
+      tables: sql`quote_locations AS fl CROSS JOIN locations AS fc`,
+      on: sql`fl.quote_key = t.key AND fc.key = fl.location_key`,
+    },
     value: sql`fc.country_code`,
     label: sql`fc.country`,
   },
@@ -80,7 +92,7 @@ export const QUOTE_FACETS: Record<QuoteFacet, Dimension> = {
 export const PERSON_FACETS: Record<PersonFacet, Dimension> = {
   HONORIFIC: own('honorific'),
   DESCRIPTION: {
-    join: sql`JOIN person_forms AS ff ON ff.person_key = t.key AND ff.kind = 'description'`,
+    through: { tables: sql`person_forms AS ff`, on: sql`ff.person_key = t.key AND ff.kind = 'description'` },
     value: sql`ff.value`,
   },
 };
@@ -94,8 +106,8 @@ export interface FacetPlan {
   /** The list, its filter included. */
   readonly source: ListSource;
   readonly parents: readonly string[];
-  /** The table of the listed things, for those that are looked at closely. */
-  readonly table: string;
+  /** The columns of the entries that dimensions go through. */
+  readonly columns: readonly string[];
   readonly order: readonly OrderTerm[];
   readonly dimension: Dimension;
   readonly first: number;
@@ -118,7 +130,7 @@ export async function readFacets({ reads }: Database, plan: FacetPlan): Promise<
   const { rows } = await sql<RawFacet>`
     SELECT * FROM (
       SELECT counted.*, ROW_NUMBER() OVER (PARTITION BY parent_ ORDER BY ${order}) AS rank_
-      FROM (${dimension.join ? countThrough(plan, dimension.join) : countColumn(plan)}) AS counted
+      FROM (${dimension.through ? countThrough(plan, dimension.through) : countColumn(plan)}) AS counted
     ) AS ranked WHERE rank_ <= ${limit} ORDER BY parent_, rank_`.execute(reads);
   const byParent = new Map<string, FacetValue[]>();
   for (const { parent_, value_, label_, count_ } of rows) {
@@ -139,24 +151,28 @@ function countColumn({ source, dimension: { value, label } }: FacetPlan): RawBui
     FROM ${source.from} WHERE ${sql.join([...source.where, sql`${value} IS NOT NULL`], sql` AND `)} GROUP BY 1, 2`;
 }
 
-/** The value lies in other tables, where an entry may have many: so many entries only are looked at. */
+/**
+ * The value lies in other tables, where an entry may have many: so many entries only are looked at. `CROSS JOIN` makes SQLite
+ * begin with those; PostgreSQL weighs for itself.
+ */
 function countThrough(
-  { source, parents, table, order, dimension: { value, label } }: FacetPlan,
-  join: RawBuilder<unknown>,
+  { source, parents, columns, order, dimension: { value, label } }: FacetPlan,
+  { tables, on }: NonNullable<Dimension['through']>,
 ): RawBuilder<unknown> {
   const parent = source.parent ?? sql`''`;
   const where = sql.join([...source.where], sql` AND `);
   const orderBy = sql.join(
     order.map(({ value: by, direction }) => (direction === 'ASC' ? sql`${by} ASC` : sql`${by} DESC`)),
   );
+  const selected = sql.join([sql`${parent} AS parent_`, ...columns.map((column) => sql.ref(`t.${column}`))]);
+  const kept = sql.join(['parent_', ...columns].map((column) => sql.ref(column)));
   const scope =
     source.parent && parents.length > 1
-      ? sql`SELECT parent_, key FROM (
-          SELECT ${parent} AS parent_, t.key, ROW_NUMBER() OVER (PARTITION BY ${parent} ORDER BY ${orderBy}) AS place_
+      ? sql`SELECT ${kept} FROM (
+          SELECT ${selected}, ROW_NUMBER() OVER (PARTITION BY ${parent} ORDER BY ${orderBy}) AS place_
           FROM ${source.from} WHERE ${where}) AS placed WHERE place_ <= ${FACET_SCOPE}`
-      : sql`SELECT ${parent} AS parent_, t.key FROM ${source.from} WHERE ${where} ORDER BY ${orderBy} LIMIT ${FACET_SCOPE}`;
+      : sql`SELECT ${selected} FROM ${source.from} WHERE ${where} ORDER BY ${orderBy} LIMIT ${FACET_SCOPE}`;
   return sql`
-    SELECT scope.parent_, ${value} AS value_, MIN(${label ?? sql`CAST(NULL AS TEXT)`}) AS label_, COUNT(DISTINCT t.key) AS count_
-    FROM (${scope}) AS scope JOIN ${sql.table(table)} AS t ON t.key = scope.key ${join}
-    WHERE ${value} IS NOT NULL GROUP BY 1, 2`;
+    SELECT t.parent_, ${value} AS value_, MIN(${label ?? sql`CAST(NULL AS TEXT)`}) AS label_, COUNT(DISTINCT t.key) AS count_
+    FROM (${scope}) AS t CROSS JOIN ${tables} WHERE ${on} AND ${value} IS NOT NULL GROUP BY 1, 2`;
 }

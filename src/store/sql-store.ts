@@ -60,6 +60,7 @@ export class SqlStore implements Store {
       table: 'articles',
       toRow: toArticle,
       facets: ARTICLE_FACETS,
+      facetColumns: ['key'],
       source: (of, parents, dialect) => ARTICLES[of ?? 'all'](parents, dialect),
       where: (where, t) => (where ? articleWhere(where, t) : null),
       order: ({ of, orderBy }) => articleOrdering(orderBy, of),
@@ -68,6 +69,7 @@ export class SqlStore implements Store {
       table: 'people',
       toRow: toPerson,
       facets: PERSON_FACETS,
+      facetColumns: ['key'],
       source: (of, parents, dialect) => PEOPLE[of ?? 'all'](parents, dialect),
       where: (where, t) => (where ? personWhere(where, t) : null),
       order: ({ of, orderBy }) => personOrdering(orderBy, of),
@@ -76,6 +78,7 @@ export class SqlStore implements Store {
       table: 'quotes',
       toRow: toQuote,
       facets: QUOTE_FACETS,
+      facetColumns: ['key', 'article_key'],
       source: (of, parents, dialect) => QUOTES[of ?? 'all'](parents, dialect),
       where: quoteWhere,
       order: ({ of, orderBy }) => quoteOrdering(orderBy, of),
@@ -84,6 +87,7 @@ export class SqlStore implements Store {
       table: 'locations',
       toRow: toLocation,
       facets: LOCATION_FACETS,
+      facetColumns: ['key'],
       source: (of, parents, dialect) => LOCATIONS[of ?? 'all'](parents, dialect),
       where: (where, t) => (where ? locationWhere(where, t) : null),
       order: ({ of, orderBy, where }) => locationOrdering(orderBy, of, where?.near),
@@ -244,6 +248,7 @@ function collection<
   definition: ListDefinition<Raw, Row, Where, Field, Relation> & {
     readonly table: string;
     readonly facets: Readonly<Record<Facet, Dimension>>;
+    readonly facetColumns: readonly string[];
   },
 ): Collection<Row, Where, Field, Relation, Facet> {
   return {
@@ -253,7 +258,7 @@ function collection<
       return readFacets(database, {
         source: sourceOf(database, definition, request),
         parents,
-        table: definition.table,
+        columns: definition.facetColumns,
         order: definition.order(request).terms,
         dimension: definition.facets[by],
         first,

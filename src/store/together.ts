@@ -78,13 +78,14 @@ function together(pairs: (parents: readonly string[], dialect: Dialect) => RawBu
   };
 }
 
-const PEOPLE_BESIDE = sql`JOIN article_people AS b ON b.article_key = a.item AND b.mention_count > 0`;
-const LOCATIONS_BESIDE = sql`JOIN article_locations AS b ON b.article_key = a.item`;
+/** `b`: who or what is mentioned beside, in the articles of `a`. `CROSS JOIN` makes SQLite begin with those few. */
+const PEOPLE_BESIDE = sql`CROSS JOIN article_people AS b WHERE b.article_key = a.item AND b.mention_count > 0`;
+const LOCATIONS_BESIDE = sql`CROSS JOIN article_locations AS b WHERE b.article_key = a.item`;
 
 function count(of: Places, join: RawBuilder<unknown>, node: RawBuilder<unknown>) {
   return (parents: readonly string[], dialect: Dialect): RawBuilder<unknown> => sql`
     SELECT a.parent, ${node} AS node, COUNT(*) AS mention_count, 0 AS quote_count
-    FROM (${newest(of, parents, dialect)}) AS a ${join} WHERE ${node} <> a.parent GROUP BY a.parent, ${node}`;
+    FROM (${newest(of, parents, dialect)}) AS a ${join} AND ${node} <> a.parent GROUP BY a.parent, ${node}`;
 }
 
 export const PEOPLE_WITH_PERSON = together(count(ARTICLES_OF_PERSON, PEOPLE_BESIDE, sql.ref('b.person_key')), 'people');
@@ -99,7 +100,10 @@ export const LOCATIONS_WITH_LOCATION = together(
   'locations',
 );
 
-/** Where a person is mentioned together with a place, and how many of the person's quotes there mention it. */
+/**
+ * Where a person is mentioned together with a place, and how many of the person's quotes there mention it. The speaker is
+ * compared in a way that no index serves: the few quotes of an article are to be looked at, not the many of a speaker.
+ */
 export const LOCATIONS_WITH_PERSON = together(
   (parents, dialect) => sql`
     WITH a AS (${newest(ARTICLES_OF_PERSON, parents, dialect)})
@@ -107,8 +111,8 @@ export const LOCATIONS_WITH_PERSON = together(
       SELECT a.parent, b.location_key AS node, 1 AS articles, 0 AS quotes FROM a ${LOCATIONS_BESIDE}
       UNION ALL
       SELECT a.parent, l.location_key, 0, 1 FROM a
-      JOIN quotes AS q ON q.article_key = a.item AND q.speaker_key = a.parent AND q.kind <> 'PHRASE'
-      JOIN quote_locations AS l ON l.quote_key = q.key
+      CROSS JOIN quotes AS q CROSS JOIN quote_locations AS l
+      WHERE q.article_key = a.item AND COALESCE(q.speaker_key, '') = a.parent AND q.kind <> 'PHRASE' AND l.quote_key = q.key
     ) AS pairs GROUP BY parent, node`,
   'locations',
 );
@@ -118,7 +122,7 @@ export const SPEAKERS_OF_LOCATION = together(
   (parents, dialect) => sql`
     SELECT a.parent, q.speaker_key AS node, COUNT(*) AS mention_count, COUNT(*) AS quote_count
     FROM (${newest(QUOTES_OF_LOCATION, parents, dialect)}) AS a
-    JOIN quotes AS q ON q.key = a.item AND q.kind <> 'PHRASE' AND q.speaker_key IS NOT NULL
+    CROSS JOIN quotes AS q WHERE q.key = a.item AND q.kind <> 'PHRASE' AND q.speaker_key IS NOT NULL
     GROUP BY a.parent, q.speaker_key`,
   'people',
 );

@@ -5,6 +5,7 @@ import {
   compile,
   date,
   form,
+  hangs,
   isNull,
   keyIn,
   name,
@@ -16,6 +17,7 @@ import {
   text,
 } from './conditions.ts';
 import type { ArticleWhere, LocationWhere, MentionWhere, PersonWhere, QuoteWhere } from './contract.ts';
+import { fewArticles, fewLocations, fewPeople, fewQuotes } from './few.ts';
 import { isNear, isWithin } from './geography.ts';
 
 export type { Scope } from './conditions.ts';
@@ -40,20 +42,30 @@ export function articleWhere(where: ArticleWhere | undefined, t: Scope): Conditi
     ...some(filter.author, (person) => hasPerson(t, person, WROTE)),
     ...some(filter.quote, (quote) => {
       const q = next(t);
-      return sql`EXISTS (SELECT 1 FROM quotes AS ${sql.table(q.table)} WHERE ${col(q, 'article_key')} = ${col(t, 'key')} AND ${quoteWhere(quote, q)})`;
+      return hangs(fewQuotes(quote), {
+        from: sql`quotes AS ${sql.table(q.table)}`,
+        on: [col(q, 'article_key'), col(t, 'key')],
+        where: quoteWhere(quote, q),
+      });
     }),
     ...some(filter.location, (location) => {
       const l = next(t);
-      return sql`EXISTS (SELECT 1 FROM article_locations AS al JOIN locations AS ${sql.table(l.table)} ON ${col(l, 'key')} = al.location_key
-        WHERE al.article_key = ${col(t, 'key')} AND ${locationWhere(location, l)})`;
+      return hangs(fewLocations(location), {
+        from: sql`article_locations AS al JOIN locations AS ${sql.table(l.table)} ON ${col(l, 'key')} = al.location_key`,
+        on: [sql`al.article_key`, col(t, 'key')],
+        where: locationWhere(location, l),
+      });
     }),
   ]);
 }
 
 function hasPerson(t: Scope, person: PersonWhere, role: Condition): Condition {
   const p = next(t);
-  return sql`EXISTS (SELECT 1 FROM article_people AS ap JOIN people AS ${sql.table(p.table)} ON ${col(p, 'key')} = ap.person_key
-    WHERE ap.article_key = ${col(t, 'key')} AND ${role} AND ${personWhere(person, p)})`;
+  return hangs(fewPeople(person), {
+    from: sql`article_people AS ap JOIN people AS ${sql.table(p.table)} ON ${col(p, 'key')} = ap.person_key`,
+    on: [sql`ap.article_key`, col(t, 'key')],
+    where: sql`${role} AND ${personWhere(person, p)}`,
+  });
 }
 
 export function personWhere(where: PersonWhere | undefined, t: Scope): Condition {
@@ -70,15 +82,22 @@ export function personWhere(where: PersonWhere | undefined, t: Scope): Condition
     ...some(filter.wrote, (article) => hasArticle(t, article, WROTE)),
     ...some(filter.quote, (quote) => {
       const q = next(t);
-      return sql`EXISTS (SELECT 1 FROM quotes AS ${sql.table(q.table)} WHERE ${col(q, 'speaker_key')} = ${col(t, 'key')} AND ${quoteWhere(quote, q)})`;
+      return hangs(fewQuotes(quote), {
+        from: sql`quotes AS ${sql.table(q.table)}`,
+        on: [col(q, 'speaker_key'), col(t, 'key')],
+        where: quoteWhere(quote, q),
+      });
     }),
   ]);
 }
 
 function hasArticle(t: Scope, article: ArticleWhere, role: Condition): Condition {
   const a = next(t);
-  return sql`EXISTS (SELECT 1 FROM article_people AS ap JOIN articles AS ${sql.table(a.table)} ON ${col(a, 'key')} = ap.article_key
-    WHERE ap.person_key = ${col(t, 'key')} AND ${role} AND ${articleWhere(article, a)})`;
+  return hangs(fewArticles(article), {
+    from: sql`article_people AS ap JOIN articles AS ${sql.table(a.table)} ON ${col(a, 'key')} = ap.article_key`,
+    on: [sql`ap.person_key`, col(t, 'key')],
+    where: sql`${role} AND ${articleWhere(article, a)}`,
+  });
 }
 
 export function quoteWhere(where: QuoteWhere | undefined, t: Scope): Condition {
@@ -97,21 +116,35 @@ function quoteConditions(where: QuoteWhere | undefined, t: Scope): Condition {
     ...isNull({ ...(filter.hasSpeaker !== undefined && { isNull: !filter.hasSpeaker }) }, col(t, 'speaker_key')),
     ...some(filter.speaker, (person) => {
       const p = next(t);
-      return sql`EXISTS (SELECT 1 FROM people AS ${sql.table(p.table)} WHERE ${col(p, 'key')} = ${col(t, 'speaker_key')} AND ${personWhere(person, p)})`;
+      return hangs(fewPeople(person), {
+        from: sql`people AS ${sql.table(p.table)}`,
+        on: [col(p, 'key'), col(t, 'speaker_key')],
+        where: personWhere(person, p),
+      });
     }),
     ...some(filter.person, (person) => {
       const p = next(t);
-      return sql`EXISTS (SELECT 1 FROM quote_people AS qp JOIN people AS ${sql.table(p.table)} ON ${col(p, 'key')} = qp.person_key
-        WHERE qp.quote_key = ${col(t, 'key')} AND ${personWhere(person, p)})`;
+      return hangs(fewPeople(person), {
+        from: sql`quote_people AS qp JOIN people AS ${sql.table(p.table)} ON ${col(p, 'key')} = qp.person_key`,
+        on: [sql`qp.quote_key`, col(t, 'key')],
+        where: personWhere(person, p),
+      });
     }),
     ...some(filter.location, (location) => {
       const l = next(t);
-      return sql`EXISTS (SELECT 1 FROM quote_locations AS ql JOIN locations AS ${sql.table(l.table)} ON ${col(l, 'key')} = ql.location_key
-        WHERE ql.quote_key = ${col(t, 'key')} AND ${locationWhere(location, l)})`;
+      return hangs(fewLocations(location), {
+        from: sql`quote_locations AS ql JOIN locations AS ${sql.table(l.table)} ON ${col(l, 'key')} = ql.location_key`,
+        on: [sql`ql.quote_key`, col(t, 'key')],
+        where: locationWhere(location, l),
+      });
     }),
     ...some(filter.article, (article) => {
       const a = next(t);
-      return sql`EXISTS (SELECT 1 FROM articles AS ${sql.table(a.table)} WHERE ${col(a, 'key')} = ${col(t, 'article_key')} AND ${articleWhere(article, a)})`;
+      return hangs(fewArticles(article), {
+        from: sql`articles AS ${sql.table(a.table)}`,
+        on: [col(a, 'key'), col(t, 'article_key')],
+        where: articleWhere(article, a),
+      });
     }),
   ]);
 }
@@ -129,10 +162,12 @@ export function locationWhere(where: LocationWhere | undefined, t: Scope): Condi
     ...oneOf(t, filter.kind, col(t, 'kind')),
     ...oneOf(t, filter.countryCode, col(t, 'country_code')),
     ...number(filter.population, col(t, 'population')),
-    ...some(
-      filter.insideKey?.in,
-      (keys) => sql`EXISTS (SELECT 1 FROM location_ancestors AS la
-      WHERE la.location_key = ${col(t, 'key')} AND ${t.dialect.isOneOf(sql.ref('la.ancestor_key'), keys)})`,
+    ...some(filter.insideKey, ({ in: keys }) =>
+      hangs(true, {
+        from: sql`location_ancestors AS la`,
+        on: [sql`la.location_key`, col(t, 'key')],
+        where: t.dialect.isOneOf(sql.ref('la.ancestor_key'), keys),
+      }),
     ),
     ...some(filter.near, (near) => isNear(t, near)),
     ...some(filter.within, (box) => isWithin(t, box)),
@@ -140,13 +175,19 @@ export function locationWhere(where: LocationWhere | undefined, t: Scope): Condi
     ...number(filter.articleCount, col(t, 'article_count')),
     ...some(filter.article, (article) => {
       const a = next(t);
-      return sql`EXISTS (SELECT 1 FROM article_locations AS al JOIN articles AS ${sql.table(a.table)} ON ${col(a, 'key')} = al.article_key
-        WHERE al.location_key = ${col(t, 'key')} AND ${articleWhere(article, a)})`;
+      return hangs(fewArticles(article), {
+        from: sql`article_locations AS al JOIN articles AS ${sql.table(a.table)} ON ${col(a, 'key')} = al.article_key`,
+        on: [sql`al.location_key`, col(t, 'key')],
+        where: articleWhere(article, a),
+      });
     }),
     ...some(filter.quote, (quote) => {
       const q = next(t);
-      return sql`EXISTS (SELECT 1 FROM quote_locations AS ql JOIN quotes AS ${sql.table(q.table)} ON ${col(q, 'key')} = ql.quote_key
-        WHERE ql.location_key = ${col(t, 'key')} AND ${quoteWhere(quote, q)})`;
+      return hangs(fewQuotes(quote), {
+        from: sql`quote_locations AS ql JOIN quotes AS ${sql.table(q.table)} ON ${col(q, 'key')} = ql.quote_key`,
+        on: [sql`ql.location_key`, col(t, 'key')],
+        where: quoteWhere(quote, q),
+      });
     }),
   ]);
 }
@@ -158,7 +199,11 @@ export function mentionWhere(where: MentionWhere | undefined, t: Scope): Conditi
     ...number(filter.confidence, col(t, 'confidence')),
     ...some(filter.article, (article) => {
       const a = next(t);
-      return sql`EXISTS (SELECT 1 FROM articles AS ${sql.table(a.table)} WHERE ${col(a, 'key')} = ${col(t, 'article_key')} AND ${articleWhere(article, a)})`;
+      return hangs(fewArticles(article), {
+        from: sql`articles AS ${sql.table(a.table)}`,
+        on: [col(a, 'key'), col(t, 'article_key')],
+        where: articleWhere(article, a),
+      });
     }),
   ]);
 }

@@ -33,7 +33,7 @@ import {
 const SIZE = { default: 10, maximum: 100 } as const;
 
 /** Facets through other things look at so many entries: `FACET_SCOPE` of the store. */
-const SCOPE = 'In a list of more than 50,000 entries only its first 50,000 are counted.';
+const SCOPE = 'In a list of more than 10,000 entries only its first 10,000 are counted.';
 
 const sizeArguments = builder.args((t) => ({
   first: t.int({
