@@ -48,8 +48,8 @@ export function createApolloClient(url: string): ApolloClient {
           },
         },
         Article: { fields: { people: list, quotes: list, locations: list, related: list } },
-        Person: { fields: { articles: list, articlesWritten: list, quotes: list, coMentioned: list } },
-        Location: { fields: { articles: list, quotes: list } },
+        Person: { fields: { articles: list, articlesWritten: list, quotes: list, coMentioned: list, locations: list } },
+        Location: { fields: { articles: list, quotes: list, speakers: list, people: list, coMentioned: list } },
       },
     }),
   });

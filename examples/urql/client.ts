@@ -1,11 +1,13 @@
 import { Client, fetchExchange } from '@urql/core';
-import { type CacheExchangeOpts, cacheExchange, type KeyGenerator } from '@urql/exchange-graphcache';
+import { cacheExchange, type KeyGenerator } from '@urql/exchange-graphcache';
 import { relayPagination } from '@urql/exchange-graphcache/extras';
-
-type IntrospectionData = NonNullable<CacheExchangeOpts['schema']>;
+import type { IntrospectionQuery } from 'graphql';
 
 /** What has no id of its own lives inside its parent in the cache. */
-const inParent: KeyGenerator = () => null;
+function keysOf({ __schema: { types } }: IntrospectionQuery): Record<string, KeyGenerator> {
+  const inParent = types.filter((type) => type.kind === 'OBJECT' && !type.fields.some(({ name }) => name === 'id'));
+  return Object.fromEntries(inParent.map(({ name }) => [name, () => null]));
+}
 
 /** A list whose pages become one in the cache. Lists with another filter or order are other lists. */
 const list = relayPagination();
@@ -15,7 +17,7 @@ const list = relayPagination();
  * @param schema the answer to an introspection query, kept beside the client: with it the cache knows which fragments hold
  *   for which results of a search
  */
-export function createUrqlClient(url: string, schema: IntrospectionData): Client {
+export function createUrqlClient(url: string, schema: IntrospectionQuery): Client {
   return new Client({
     url,
     preferGetMethod: false,
@@ -24,23 +26,12 @@ export function createUrqlClient(url: string, schema: IntrospectionData): Client
     exchanges: [
       cacheExchange({
         schema,
-        keys: {
-          Author: inParent,
-          Block: inParent,
-          Caption: inParent,
-          ContentStatus: inParent,
-          Coordinates: inParent,
-          Highlight: inParent,
-          Mention: inParent,
-          Passage: inParent,
-          Source: inParent,
-          Span: inParent,
-        },
+        keys: keysOf(schema),
         resolvers: {
           Query: { articles: list, people: list, quotes: list, locations: list, search: list },
           Article: { people: list, quotes: list, locations: list, related: list },
-          Person: { articles: list, articlesWritten: list, quotes: list, coMentioned: list },
-          Location: { articles: list, quotes: list },
+          Person: { articles: list, articlesWritten: list, quotes: list, coMentioned: list, locations: list },
+          Location: { articles: list, quotes: list, speakers: list, people: list, coMentioned: list },
         },
       }),
       fetchExchange,

@@ -2,7 +2,7 @@ import { gql, type TypedDocumentNode } from '@apollo/client';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { createApolloClient } from '../../examples/apollo/client.ts';
 import { type RunningGateway, startGateway } from '../gateway.ts';
-import { readmeQueries, withIds } from './documents.ts';
+import { exampleQueries, readmeQueries, withIds } from './documents.ts';
 
 let gateway: RunningGateway;
 
@@ -24,10 +24,11 @@ function start() {
   return { client, complaints };
 }
 
-test('the queries of the README, all through one cache', async () => {
+test('the queries of the README and of the examples, all through one cache', async () => {
   const { client, complaints } = start();
-  expect(readmeQueries().length).toBeGreaterThanOrEqual(5);
-  for (const { source, name } of readmeQueries()) {
+  const samples = [...readmeQueries(), ...exampleQueries()];
+  expect(samples.length).toBeGreaterThanOrEqual(10);
+  for (const { source, name } of samples) {
     const { data, error } = await client.query<Record<string, unknown>>({ query: withIds(source) });
     expect(error, name).toBeUndefined();
     for (const answer of Object.values(data ?? {})) expect(answer, name).not.toBeNull();

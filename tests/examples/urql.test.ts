@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { createUrqlClient } from '../../examples/urql/client.ts';
 import { createSchema } from '../../src/graphql/index.ts';
 import { type RunningGateway, startGateway } from '../gateway.ts';
-import { readmeQueries, withIds } from './documents.ts';
+import { exampleQueries, readmeQueries, withIds } from './documents.ts';
 
 let gateway: RunningGateway;
 
@@ -25,10 +25,11 @@ function start() {
   return { client: createUrqlClient(`${gateway.url}/graphql`, schema), complaints };
 }
 
-test('the queries of the README, all through one cache', async () => {
+test('the queries of the README and of the examples, all through one cache', async () => {
   const { client, complaints } = start();
-  expect(readmeQueries().length).toBeGreaterThanOrEqual(5);
-  for (const { source, name } of readmeQueries()) {
+  const samples = [...readmeQueries(), ...exampleQueries()];
+  expect(samples.length).toBeGreaterThanOrEqual(10);
+  for (const { source, name } of samples) {
     const { data, error } = await client.query<Record<string, unknown>>(withIds(source), {});
     expect(error, name).toBeUndefined();
     for (const answer of Object.values(data ?? {})) expect(answer, name).not.toBeNull();
