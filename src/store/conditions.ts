@@ -92,6 +92,14 @@ function texts(t: Scope, filter: TextFilter, raw: RawBuilder<unknown>, folded: R
   ];
 }
 
+/** What is exactly a text folds as it does: an index of folded forms finds it. */
+function asFolded(t: Scope, filter: TextFilter, folded: RawBuilder<unknown>): Condition[] {
+  return [
+    ...some(filter.eq, (value) => sql<boolean>`${folded} = ${fold(value)}`),
+    ...some(filter.in, (values) => t.dialect.isOneOf(folded, values.map(fold))),
+  ];
+}
+
 /** What has forms that many articles count together: names and descriptions. */
 type Formed = 'person' | 'location';
 
@@ -105,7 +113,8 @@ export function form(filter: TextFilter | undefined, of: Formed, t: Scope, kinds
       on: [sql.ref(`f.${of}_key`), col(t, 'key')],
       where: sql`${sql.join([t.dialect.isOneOf(sql.ref('f.kind'), kinds), ...conditions], sql` AND `)}`,
     });
-  const said = texts(t, rest, sql.ref('f.value'), sql.ref('f.folded'));
+  const [value, folded] = [sql.ref('f.value'), sql.ref('f.folded')];
+  const said = [...texts(t, rest, value, folded), ...asFolded(t, rest, folded)];
   return [
     ...(said.length > 0 ? [hasForm(said)] : []),
     ...some(none, (isNone) => (isNone ? sql`(NOT ${hasForm([])})` : hasForm([]))),
