@@ -1,4 +1,4 @@
-import { graphql } from 'graphql';
+import { graphql, isObjectType } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createContext, createSchema } from '../../src/graphql/index.ts';
 import { stretchOf } from '../../src/graphql/periods.ts';
@@ -146,4 +146,13 @@ test.each([
   ['2016-02-29', '2016-02-29', '2016-03-01'],
 ])('the period %s spans from %s to before %s', (period, from, before) => {
   expect(stretchOf(period)).toEqual({ from, before });
+});
+
+test('what counts whole lists costs more than an entry of a page', () => {
+  const types = Object.values(createSchema().getTypeMap()).filter(isObjectType);
+  const facets = types.filter(({ name }) => name.endsWith('Facets')).flatMap((type) => Object.values(type.getFields()));
+  const timelines = types.flatMap((type) => Object.values(type.getFields()).filter(({ name }) => name === 'timeline'));
+  expect(facets.length).toBeGreaterThan(10);
+  expect(timelines).toHaveLength(2);
+  for (const { name, extensions } of [...facets, ...timelines]) expect(extensions.cost, name).toBeGreaterThan(1);
 });

@@ -51,7 +51,12 @@ interface Trait<Facet extends string> {
   readonly type: CountRef;
   readonly by: Facet;
   readonly description: string;
+  /** It lies in other things, so that each entry of the list has to be looked at closely. */
+  readonly through?: true;
 }
+
+/** What a value costs by the limit on costs, where an entry of a page is 1: the whole list stands behind it. */
+const COST = { column: 5, through: 20 } as const;
 
 /**
  * Makes the type of the facets of a list.
@@ -70,12 +75,13 @@ function facetsOf<Where, Facet extends string, Relation extends string>(
     description: `The ${things} of a list, under its filter, counted by what they have. Each facet is read only when asked for.`,
     fields: (t) =>
       Object.fromEntries(
-        Object.entries(traits).map(([field, { type, by, description }]) => [
+        Object.entries(traits).map(([field, { type, by, description, through }]) => [
           field,
           t.field({
             type: [type],
-            description,
+            description: through ? `${description} ${SCOPE}` : description,
             args: sizeArguments,
+            extensions: { cost: through ? COST.through : COST.column },
             resolve: (list, { first }, context) => {
               const size = first ?? SIZE.default;
               inRange('first', size, 1, SIZE.maximum);
@@ -95,14 +101,15 @@ export const ArticleFacets = facetsOf<ArticleWhere, ArticleFacet, ArticleRelatio
     publications: { type: TextCount, by: 'PUBLICATION', description: 'By who published them.' },
     sections: { type: TextCount, by: 'SECTION', description: 'By the section of the publication.' },
     languages: { type: TextCount, by: 'LANGUAGE', description: 'By language.' },
-    authors: { type: PersonCount, by: 'AUTHOR', description: `By who wrote them. ${SCOPE}` },
-    people: { type: PersonCount, by: 'PERSON', description: `By whom they mention. ${SCOPE}` },
-    speakers: { type: PersonCount, by: 'SPEAKER', description: `By whom they quote. ${SCOPE}` },
-    locations: { type: LocationCount, by: 'LOCATION', description: `By the places that they mention. ${SCOPE}` },
+    authors: { type: PersonCount, by: 'AUTHOR', description: 'By who wrote them.', through: true },
+    people: { type: PersonCount, by: 'PERSON', description: 'By whom they mention.', through: true },
+    speakers: { type: PersonCount, by: 'SPEAKER', description: 'By whom they quote.', through: true },
+    locations: { type: LocationCount, by: 'LOCATION', description: 'By the places that they mention.', through: true },
     countries: {
       type: CountryCount,
       by: 'COUNTRY',
-      description: `By the countries that they mention, or mention a place in. ${SCOPE}`,
+      description: 'By the countries that they mention, or mention a place in.',
+      through: true,
     },
   },
 );
@@ -114,16 +121,22 @@ export const QuoteFacets = facetsOf<QuoteWhere, QuoteFacet, QuoteRelation>(
   {
     kinds: { type: QuoteKindCount, by: 'KIND', description: 'By kind; phrases only where the filter asks for kinds.' },
     speakers: { type: PersonCount, by: 'SPEAKER', description: 'By who said them, where that is known.' },
-    people: { type: PersonCount, by: 'PERSON', description: `By whom they mention. ${SCOPE}` },
-    locations: { type: LocationCount, by: 'LOCATION', description: `By the places that they mention. ${SCOPE}` },
+    people: { type: PersonCount, by: 'PERSON', description: 'By whom they mention.', through: true },
+    locations: { type: LocationCount, by: 'LOCATION', description: 'By the places that they mention.', through: true },
     countries: {
       type: CountryCount,
       by: 'COUNTRY',
-      description: `By the countries that they mention, or mention a place in. ${SCOPE}`,
+      description: 'By the countries that they mention, or mention a place in.',
+      through: true,
     },
-    publications: { type: TextCount, by: 'PUBLICATION', description: `By who published their articles. ${SCOPE}` },
-    sections: { type: TextCount, by: 'SECTION', description: `By the section of their articles. ${SCOPE}` },
-    languages: { type: TextCount, by: 'LANGUAGE', description: `By the language of their articles. ${SCOPE}` },
+    publications: {
+      type: TextCount,
+      by: 'PUBLICATION',
+      description: 'By who published their articles.',
+      through: true,
+    },
+    sections: { type: TextCount, by: 'SECTION', description: 'By the section of their articles.', through: true },
+    languages: { type: TextCount, by: 'LANGUAGE', description: 'By the language of their articles.', through: true },
   },
 );
 
@@ -132,7 +145,7 @@ export const PersonFacets = facetsOf<PersonWhere, PersonFacet, PersonRelation>(
   'people',
   ({ facets }) => facets.people,
   {
-    descriptions: { type: TextCount, by: 'DESCRIPTION', description: `By what articles say they are. ${SCOPE}` },
+    descriptions: { type: TextCount, by: 'DESCRIPTION', description: 'By what articles say they are.', through: true },
     honorifics: { type: TextCount, by: 'HONORIFIC', description: 'By the honorific before their name.' },
   },
 );
@@ -154,6 +167,7 @@ builder.objectField(ArticleFacets, 'histogram', (t) =>
     type: [PeriodCount],
     description: HISTOGRAM,
     args: periodArguments,
+    extensions: { cost: COST.through },
     resolve: (list, { by }, { facets }) => facets.articles.of(list, by, SIZE.maximum),
   }),
 );
@@ -163,6 +177,7 @@ builder.objectField(QuoteFacets, 'histogram', (t) =>
     type: [PeriodCount],
     description: HISTOGRAM,
     args: periodArguments,
+    extensions: { cost: COST.through },
     resolve: (list, { by }, { facets }) => facets.quotes.of(list, by, SIZE.maximum),
   }),
 );

@@ -20,7 +20,7 @@ import {
 import { Location } from '../nodes.ts';
 import { checkPoint } from '../where/check.ts';
 import { toArticleWhere, toLocationWhere, toMentionWhere, toPersonWhere, toQuoteWhere } from '../where/to-store.ts';
-import { TimelineBucket, timelineArguments, toTimelineQuestion } from './timeline.ts';
+import { TIMELINE_COST, TimelineBucket, timelineArguments, toTimelineQuestion } from './timeline.ts';
 
 const Coordinates = builder.objectRef<{ latitude: number; longitude: number }>('Coordinates').implement({
   description: 'A point on the globe, in degrees of WGS 84; for something large, its middle.',
@@ -127,6 +127,7 @@ builder.objectType(Location, {
       description:
         'How much there is of it, period by period, in the order of time: the latest 1,000 periods with an article.',
       args: timelineArguments,
+      extensions: { cost: TIMELINE_COST },
       resolve: ({ key }, args, { timelines }) => timelines.of(key, toTimelineQuestion('location', args)),
     }),
     mentions: t.field({

@@ -16,7 +16,7 @@ import {
 } from '../list-arguments.ts';
 import { Person } from '../nodes.ts';
 import { toArticleWhere, toLocationWhere, toMentionWhere, toPersonWhere, toQuoteWhere } from '../where/to-store.ts';
-import { TimelineBucket, timelineArguments, toTimelineQuestion } from './timeline.ts';
+import { TIMELINE_COST, TimelineBucket, timelineArguments, toTimelineQuestion } from './timeline.ts';
 
 builder.objectType(Person, {
   description: 'Somebody whom articles mention, quote, or were written by. One person for each full name.',
@@ -77,6 +77,7 @@ builder.objectType(Person, {
       description:
         'How much there is of the person, period by period, in the order of time: the latest 1,000 periods with an article.',
       args: timelineArguments,
+      extensions: { cost: TIMELINE_COST },
       resolve: ({ key }, args, { timelines }) => timelines.of(key, toTimelineQuestion('person', args)),
     }),
     mentions: t.field({

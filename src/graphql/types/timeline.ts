@@ -27,6 +27,9 @@ export const TimelineBucket = builder.objectRef<TimelineEntry>('TimelineBucket')
   }),
 });
 
+/** What a period costs by the limit on costs, where an entry of a page is 1: all articles of the person or place stand behind it. */
+export const TIMELINE_COST = 20;
+
 export const timelineArguments = builder.args((t) => ({
   by: t.field({ type: Period, required: true, defaultValue: 'MONTH', description: 'How long the periods are.' }),
   publishedAt: t.field({ type: DateFilter, description: 'Only articles that were published then.' }),
