@@ -17,7 +17,7 @@ export interface ListSource {
   readonly parent: RawBuilder<unknown> | null;
   /**
    * The node's key, if an index gives the first nodes below a parent in the list's order: then no more is read of a parent
-   * with very many. Null where nodes are computed for all parents at once.
+   * with very many. Null where parents have few, or nodes are computed for all parents at once.
    */
   readonly key: RawBuilder<unknown> | null;
   /** As `from`, when nothing is asked of the listed things but how many there are. */

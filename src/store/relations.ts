@@ -29,16 +29,18 @@ interface Pairing {
   readonly nodes: RawBuilder<unknown>;
   readonly parent: string;
   readonly key: string;
+  /** Whether a parent has few: then all are read at once, and the first of each are kept. */
+  readonly few?: true;
   readonly mentionCount?: RawBuilder<unknown>;
   readonly roles?: RawBuilder<unknown>;
   readonly where?: readonly RawBuilder<boolean>[];
 }
 
 /** Rows that hang on their parents by a table of pairs. */
-function paired({ pairs, nodes, parent, key, where = [], ...facts }: Pairing): Source {
+function paired({ pairs, nodes, parent, key, few, where = [], ...facts }: Pairing): Source {
   const [parentColumn, keyColumn] = [sql.ref(parent), sql.ref(key)];
   const from = sql`${pairs} JOIN ${nodes} ON t.key = ${keyColumn}`;
-  return () => ({ from, pairs, parent: parentColumn, key: keyColumn, ...NOTHING, ...facts, where });
+  return () => ({ from, pairs, parent: parentColumn, key: few ? null : keyColumn, ...NOTHING, ...facts, where });
 }
 
 /** Rows that name their parent themselves. */
@@ -129,12 +131,19 @@ export const PEOPLE: Readonly<Record<PersonRelation | 'all', Source>> = {
   inArticle: paired({
     pairs: ARTICLE_PEOPLE,
     nodes: sql`people AS t`,
+    few: true,
     parent: 'r.article_key',
     key: 'r.person_key',
     ...PERSON_FACTS,
     where: MENTIONED,
   }),
-  inQuote: paired({ pairs: QUOTE_PEOPLE, nodes: sql`people AS t`, parent: 'r.quote_key', key: 'r.person_key' }),
+  inQuote: paired({
+    pairs: QUOTE_PEOPLE,
+    nodes: sql`people AS t`,
+    parent: 'r.quote_key',
+    key: 'r.person_key',
+    few: true,
+  }),
   mentionedWithPerson: PEOPLE_WITH_PERSON,
   mentionedWithLocation: PEOPLE_WITH_LOCATION,
   speakingOfLocation: SPEAKERS_OF_LOCATION,
@@ -142,7 +151,7 @@ export const PEOPLE: Readonly<Record<PersonRelation | 'all', Source>> = {
 
 export const QUOTES: Readonly<Record<QuoteRelation | 'all', Source>> = {
   all: whole('quotes'),
-  inArticle: owned('quotes', 't.article_key', 't.key'),
+  inArticle: owned('quotes', 't.article_key', null),
   bySpeaker: owned('quotes', 't.speaker_key', 't.key'),
   mentioningLocation: paired({
     pairs: QUOTE_LOCATIONS,
@@ -158,6 +167,7 @@ export const LOCATIONS: Readonly<Record<LocationRelation | 'all', Source>> = {
   inArticle: paired({
     pairs: ARTICLE_LOCATIONS,
     nodes: sql`locations AS t`,
+    few: true,
     parent: 'r.article_key',
     key: 'r.location_key',
     ...PLACE_FACTS,
@@ -165,6 +175,7 @@ export const LOCATIONS: Readonly<Record<LocationRelation | 'all', Source>> = {
   inQuote: paired({
     pairs: QUOTE_LOCATIONS,
     nodes: sql`locations AS t`,
+    few: true,
     parent: 'r.quote_key',
     key: 'r.location_key',
   }),
