@@ -33,7 +33,7 @@ export function tellStory(
     standfirst: metadata.standfirst ?? standfirst,
     publication: metadata.publication ?? findPublication(lines, roles, authorship, lexicon),
     section: metadata.section ?? section,
-    language: metadata.language ?? detectLanguage(sample(having('PARAGRAPH'))),
+    language: metadata.language ?? detectLanguage(sample(having('PARAGRAPH')) || (headline ?? '')),
     url: metadata.url ?? statedUrl(lines),
     publishedAt: metadata.publishedAt ?? shown.publishedAt,
     modifiedAt: metadata.modifiedAt ?? shown.modifiedAt,
