@@ -278,6 +278,8 @@ export interface Source {
   readonly sha256: string;
   /** The version of Dateline that parsed it: a newer one reads the file anew. */
   readonly parser: string;
+  /** The file's bytes, packed with gzip, in Base64; null where the text is the file's own, byte for byte. */
+  readonly original: string | null;
 }
 
 /** One article, parsed: what the store keeps. */

@@ -121,7 +121,7 @@ class Writer {
       quotes: this.quotes,
       locations: [...this.places.values()],
       wordCount: this.text.split(' ').length,
-      source: { path: `${n}.txt`, sha256: String(n), parser: 'bench' },
+      source: { path: `${n}.txt`, sha256: String(n), parser: 'bench', original: null },
     };
     return { article, authorKeys: [author.key] };
   }

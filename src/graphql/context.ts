@@ -52,6 +52,8 @@ export interface Context {
   readonly timelines: Timelines;
   /** The text of an article by the article's key. */
   readonly texts: DataLoader<string, ArticleText | null>;
+  /** Files as they came, by their SHA-256. */
+  readonly originals: DataLoader<string, Uint8Array | null>;
   readonly articleBySlug: DataLoader<string, ArticleRow | null>;
   readonly personByName: DataLoader<string, PersonRow | null>;
   readonly locationByName: DataLoader<string, LocationRow | null>;
@@ -79,6 +81,8 @@ export function createContext(store: Store, contentChanges: ContentChanges | nul
     },
     timelines: new Timelines(store),
     texts: new DataLoader((keys) => fromStore(store.texts(keys))),
+    // One after another: each may be a file of 20 MB.
+    originals: new DataLoader((sums) => fromStore(store.originals(sums)), { maxBatchSize: 1 }),
     articleBySlug: new DataLoader((slugs) => fromStore(store.articleBySlug(slugs))),
     personByName: new DataLoader((names) => fromStore(store.peopleByName(names))),
     locationByName: new DataLoader((names) => fromStore(store.locationsByName(names))),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { createExtractor } from '../extract/index.ts';
 import type { Article, Block, Document, Knowledge } from '../model.ts';
 import { readDocuments, readTexts } from '../read/index.ts';
@@ -6,7 +7,7 @@ import { createStructurer, type StructureOptions } from '../structure/index.ts';
 import { articleKey, articleSlug } from './keys.ts';
 
 /** Names what parses: raised with every change that gives other results, so that an ingest reads all files anew. */
-export const PARSER = '3';
+export const PARSER = '4';
 
 /** Parses files and texts: read, structure, extract. Pure but for the hash: the same bytes and path give the same articles. */
 export interface Parser {
@@ -61,7 +62,10 @@ export function createParser(knowledge: Knowledge): Parser {
   const all: Parser['all'] = (content, path, options) => {
     const { documents, failures: unread } =
       typeof content === 'string' ? readTexts(content, path) : readDocuments(content, path);
-    const source = { path, sha256: sha256(content), parser: PARSER };
+    const sum = sha256(content);
+    const asItIs = documents.length === 1 && sha256(documents[0]?.text ?? '') === sum;
+    const original = asItIs ? null : gzipSync(content).toString('base64');
+    const source = { path, sha256: sum, parser: PARSER, original };
     const articles: Article[] = [];
     const failures: ParseFailure[] = unread.map(({ item, url, error }) => ({
       item,

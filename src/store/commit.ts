@@ -3,6 +3,7 @@ import { chunks, insert, readByKeys } from './batches.ts';
 import type { Changes, ContentStatus, FileChanges } from './contract.ts';
 import type { Database, Dialect } from './dialect.ts';
 import { keepFiles, readHolders } from './files.ts';
+import { forgetOriginals, keepOriginals } from './originals.ts';
 import { refreshLocations } from './refresh-locations.ts';
 import { refreshPeople } from './refresh-people.ts';
 import { type ArticleRows, type Form, toRows } from './rows.ts';
@@ -35,12 +36,13 @@ export async function commitChanges(
   const lesson = vocabulary.lesson();
   const committed = await kysely.transaction().execute(async (trx) => {
     await dialect.lockCommits(trx);
-    const { put, forget } = await whatChanges(trx, changes);
+    const { put, forget, files } = await whatChanges(trx, changes);
     if (put.length > 0 || forget.length > 0) {
       const people = new Tally();
       const locations = new Tally();
       const forgotten = await forgetArticles(trx, dialect, forget, people, locations);
       const kept = await keepArticles(trx, dialect, put, people, locations, lesson);
+      await forgetOriginals(trx, files);
       await raiseVersion(trx, {
         articles: put.length - forget.length,
         people: await refreshPeople(trx, dialect, people, lesson),
@@ -98,9 +100,12 @@ async function whatChanges(trx: Transaction<Tables>, changes: Changes) {
   }
   const lost = await heldByOthers(trx, changes);
   const removed = new Set(changes.remove.filter((key) => !put.has(key) && !lost.has(key)));
+  const forgotten = kept.filter(({ key }) => wanted.has(key) || removed.has(key));
   return {
     put: [...wanted.values()].map(toRows),
-    forget: kept.map(({ key }) => key).filter((key) => wanted.has(key) || removed.has(key)),
+    forget: forgotten.map(({ key }) => key),
+    /** The sums of the files that those to forget are from. */
+    files: forgotten.map(({ sha256 }) => sha256),
   };
 }
 
@@ -156,6 +161,11 @@ async function keepArticles(
   ): Promise<void> => insert(trx, dialect, table, articles.flatMap(pick));
   await put('articles', ({ article }) => [article]);
   await put('article_texts', ({ text }) => [text]);
+  await keepOriginals(
+    trx,
+    dialect,
+    articles.map(({ original }) => original),
+  );
   await put('article_people', (rows) => rows.people.map(({ formList, ...row }) => row));
   await put('person_mentions', ({ personMentions }) => personMentions);
   await put('quotes', ({ quotes }) => quotes);

@@ -41,7 +41,7 @@ export interface ArticleRow {
   readonly wordCount: number;
   readonly authors: readonly AuthorRow[];
   readonly captions: readonly Caption[];
-  readonly source: Source & { readonly format: Format };
+  readonly source: Omit<Source, 'original'> & { readonly format: Format };
 }
 
 /** The text of an article: kept apart, because most lists do not ask for it. */
@@ -483,7 +483,7 @@ export interface ArticleToKeep {
 }
 
 /** What the store knows of a file that it has taken in. */
-export interface KeptSource extends Omit<Source, 'path'> {
+export interface KeptSource extends Omit<Source, 'path' | 'original'> {
   readonly key: string;
 }
 
@@ -548,6 +548,8 @@ export interface Store {
   readonly locations: Collection<LocationRow, LocationWhere, LocationOrder, LocationRelation, LocationFacet>;
   readonly mentions: Lists<MentionRow, MentionWhere, MentionOrder, MentionRelation>;
   texts(articleKeys: readonly string[]): Promise<readonly (ArticleText | null)[]>;
+  /** The bytes of files by their SHA-256; null where the text of the article is the file's own, byte for byte. */
+  originals(sums: readonly string[]): Promise<readonly (Uint8Array | null)[]>;
   articleBySlug(slugs: readonly string[]): Promise<readonly (ArticleRow | null)[]>;
   /** People by a form of their name, forgiving of case and diacritics; the best known first. */
   peopleByName(names: readonly string[]): Promise<readonly (PersonRow | null)[]>;

@@ -10,6 +10,7 @@ import {
   type QuoteLocationTable,
   type QuoteTable,
   ROLE,
+  type Tables,
 } from './tables.ts';
 
 /** A quote's key: its article's with its span, so that it is the same whenever the article is. */
@@ -24,6 +25,7 @@ export type Form = readonly [kind: string, value: string];
 export interface ArticleRows {
   readonly article: ArticleTable;
   readonly text: { article_key: string; raw: string; blocks: string };
+  readonly original: Tables['originals'] | null;
   readonly people: readonly (ArticlePersonTable & { readonly formList: readonly Form[] })[];
   readonly personMentions: readonly (MentionTable & { person_key: string })[];
   readonly quotes: readonly QuoteTable[];
@@ -54,6 +56,8 @@ export function toRows(kept: ArticleToKeep): ArticleRows {
       raw: article.text,
       blocks: JSON.stringify(article.blocks.map(({ kind, span }) => [kind, span.start, span.end])),
     },
+    original:
+      article.source.original === null ? null : { sha256: article.source.sha256, packed: article.source.original },
     people: personRows(kept),
     personMentions: article.people.flatMap(({ key, mentions }) =>
       mentionRows(article.key, mentions).map((row) => ({ ...row, person_key: key })),

@@ -33,6 +33,7 @@ import {
   personOrdering,
   quoteOrdering,
 } from './orders.ts';
+import { readOriginals } from './originals.ts';
 import { toArticle, toArticleText, toLocation, toMention, toPerson, toQuote } from './read-rows.ts';
 import { ARTICLES, LOCATIONS, MENTIONS, PEOPLE, QUOTES } from './relations.ts';
 import { search } from './search.ts';
@@ -106,6 +107,10 @@ export class SqlStore implements Store {
       this.database.reads,
     );
     return inOrder(articleKeys, rows.map(toArticleText), (row) => row.key);
+  }
+
+  originals(sums: readonly string[]): Promise<(Uint8Array | null)[]> {
+    return readOriginals(this.database, sums);
   }
 
   async articleBySlug(slugs: readonly string[]): Promise<(ArticleRow | null)[]> {

@@ -29,6 +29,8 @@ export interface Tables {
   name_words: { type: 'PERSON' | 'LOCATION'; key: string; word: string };
   /** Words of names by how they may be misspelt: see `keptSpellings`. */
   name_spellings: { spelling: string; word: string };
+  /** Files as they came, by their sum: packed with gzip, in Base64. One for all articles of a file. */
+  originals: { sha256: string; packed: string };
   content: { id: number } & ContentStatus;
   files: FileTable;
   /** Which file holds each article: of those that give it, one. */

@@ -142,7 +142,7 @@ export function articleOf(sketch: Sketch): ArticleToKeep {
     quotes,
     locations: locations.map((place) => ({ ...place, mentions: [...place.mentions, ...mentionsIn(place.name)] })),
     wordCount: text.split(/\s+/).length,
-    source: { path: `${sketch.key}.txt`, sha256: JSON.stringify(sketch), parser: 'test' },
+    source: { path: `${sketch.key}.txt`, sha256: JSON.stringify(sketch), parser: 'test', original: null },
   };
   return { article, authorKeys: authors.map(({ name }) => personKey(name)) };
 }

@@ -72,6 +72,15 @@ const Source = builder.objectRef<ArticleRow>('Source').implement({
       description: 'The text as the format gives it. Every span points into it.',
       resolve: async ({ key }, _args, context) => (await textOf(key, context)).raw,
     }),
+    original: t.string({
+      nullable: true,
+      description:
+        'The bytes of the file as it came, in Base64: a page with its markup, a feed with all its items. Their SHA-256 is `sha256`. Null where they are `raw` in UTF-8, as those of most text files are.',
+      resolve: async ({ source }, _args, { originals }) => {
+        const bytes = await originals.load(source.sha256);
+        return bytes && Buffer.from(bytes).toString('base64');
+      },
+    }),
   }),
 });
 

@@ -149,4 +149,8 @@ export const MIGRATIONS: readonly string[] = [
   );
   INSERT INTO content (id, version, articles, people, quotes, locations) VALUES (1, 0, 0, 0, 0, 0);
   `,
+  `
+  CREATE TABLE originals (sha256 ${TEXT} PRIMARY KEY, packed ${TEXT} NOT NULL);
+  CREATE INDEX articles_by_file ON articles (sha256);
+  `,
 ];

@@ -194,4 +194,8 @@ export const MIGRATIONS: readonly (string | Migrate)[] = [
   CREATE VIRTUAL TABLE search_index USING fts5(type, title, body, content = '', contentless_delete = 1, tokenize = 'ascii');
   `,
   indexAnew,
+  `
+  CREATE TABLE originals (sha256 TEXT PRIMARY KEY, packed TEXT NOT NULL);
+  CREATE INDEX articles_by_file ON articles (sha256);
+  `,
 ];
