@@ -20,13 +20,10 @@ export async function keepOriginals(
 /** Forgets those of the files that no article is from any more. */
 export async function forgetOriginals(trx: Transaction<Tables>, sums: readonly string[]): Promise<void> {
   for (const some of chunks([...new Set(sums)])) {
-    await trx
-      .deleteFrom('originals')
-      .where('sha256', 'in', some)
-      .where((eb) =>
-        eb.not(eb.exists(eb.selectFrom('articles').select('key').whereRef('articles.sha256', '=', 'originals.sha256'))),
-      )
-      .execute();
+    const rows = await trx.selectFrom('articles').select('sha256').distinct().where('sha256', 'in', some).execute();
+    const used = new Set(rows.map(({ sha256 }) => sha256));
+    const unused = some.filter((sum) => !used.has(sum));
+    if (unused.length > 0) await trx.deleteFrom('originals').where('sha256', 'in', unused).execute();
   }
 }
 
