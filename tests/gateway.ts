@@ -15,7 +15,7 @@ export interface RunningGateway {
   readonly store: Store;
   readonly gateway: Gateway;
   query<Data>(query: string, variables?: Record<string, unknown>): Promise<Data>;
-  /** Changes the content: there is one article more, or it is put anew. */
+  /** Changes the content: there is one article more, or it has another headline. */
   addArticle(): Promise<void>;
   close(): Promise<void>;
 }
@@ -23,11 +23,13 @@ export interface RunningGateway {
 export async function startGateway(
   folder: string | null = SEEDS,
   options: Partial<GatewayOptions> = {},
+  onStatement: (sql: string) => void = () => {},
 ): Promise<RunningGateway> {
-  const store = await openStore(':memory:');
+  const store = await openStore(':memory:', { onStatement });
   if (folder !== null) await ingestFolder({ folder, store, parse: createParser(loadKnowledge()) });
   const gateway = createGateway({ store, ...options });
   const { port } = await gateway.listen(0, '127.0.0.1');
+  let news = 0;
   const url = `http://127.0.0.1:${port}`;
   return {
     url,
@@ -44,7 +46,7 @@ export async function startGateway(
       return data;
     },
     async addArticle() {
-      await store.commit({ put: [articleOf({ key: 'news' })], remove: [] });
+      await store.commit({ put: [articleOf({ key: 'news', headline: `News ${++news}` })], remove: [] });
     },
     async close() {
       await gateway.close();

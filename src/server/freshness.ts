@@ -26,12 +26,12 @@ export function etagOf(
   return `"${markOf(JSON.stringify(parts))}"`;
 }
 
-/** Whether a client says that it has the answer with this mark already. */
+/** Whether a client says that it has the answer with this mark already. "*" says nothing: an error has no mark. */
 export function hasMark({ request, part }: Exchange, etag: string | null): boolean {
   const known = request.headers['if-none-match'];
   // One of a batch has no answer of its own.
   if (known === undefined || etag === null || part !== undefined) return false;
-  return known.split(',').some((one) => one.trim().replace(/^W\//, '') === etag || one.trim() === '*');
+  return known.split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
 }
 
 const VARY = `Accept, Authorization, Cookie, ${COST_HEADER}`;
