@@ -14,6 +14,7 @@ type Bench = (options: BenchOptions) => Promise<void>;
 
 const BENCHES: Readonly<Record<string, () => Promise<{ readonly run: Bench }>>> = {
   extract: () => import('./extract/index.ts'),
+  graphql: () => import('./graphql/index.ts'),
 };
 
 const { values, positionals } = parseArgs({
