@@ -101,11 +101,11 @@ async function ask(url: string, after: string | null): Promise<string> {
 /** Where the pages of the list begin. */
 async function cursorsOf(url: string): Promise<string[]> {
   const cursors: string[] = [];
-  for (let after: string | null = null; ; ) {
-    const { endCursor, hasNextPage } = JSON.parse(await ask(url, after)).data.articles.pageInfo;
+  for (;;) {
+    const { endCursor, hasNextPage } = JSON.parse(await ask(url, cursors.at(-1) ?? null)).data.articles.pageInfo;
+    // The last page is shorter, and gives no comparable answer.
     if (!hasNextPage) return cursors.slice(0, -1);
     cursors.push(endCursor);
-    after = endCursor;
   }
 }
 

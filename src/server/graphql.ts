@@ -103,11 +103,28 @@ export function createGraphql(options: GraphqlOptions & { readonly variesByOrigi
     streams: createStreams(shared),
     responses,
     sender: createSender(limits),
-    readVersion: () => store.version().catch(() => null),
+    readVersion: together(() => store.version().catch(() => null)),
   });
   return {
     handle,
     stats: () => ({ subscriptions: subscriptions.listeners, cachedBytes: responses.bytes }),
     close: () => subscriptions.close(),
+  };
+}
+
+/**
+ * Reads once for all who ask in the same turn of the event loop. The read begins after the last of them has asked, so nobody gets
+ * what was true before.
+ */
+function together<Value>(read: () => Promise<Value>): () => Promise<Value> {
+  let next: Promise<Value> | null = null;
+  return () => {
+    next ??= new Promise((resolve) => {
+      setImmediate(() => {
+        next = null;
+        resolve(read());
+      });
+    });
+    return next;
   };
 }

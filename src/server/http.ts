@@ -46,8 +46,9 @@ export function send(response: ServerResponse, { status, headers, body }: Answer
   if (response.headersSent || response.destroyed) return;
   // A body that was not read to its end would be taken for the next request.
   if (!response.req.complete) response.setHeader('connection', 'close');
-  response.writeHead(status, status === 304 ? headers : { ...headers, 'content-length': body.length });
-  response.end(status === 304 ? undefined : body);
+  if (status === 304) return void response.writeHead(304, headers).end();
+  response.writeHead(status, 'content-length' in headers ? headers : { ...headers, 'content-length': body.length });
+  response.end(body);
 }
 
 /**

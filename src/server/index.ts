@@ -54,7 +54,6 @@ export function createGateway(options: GatewayOptions): Gateway {
   const server = createServer((request, response) => {
     const tell = observer && observe(request, response, observer);
     if (closing) response.setHeader('connection', 'close');
-    response.setTimeout(PATIENCE.silence, () => response.destroy());
     const path = (request.url ?? '/').split('?', 1)[0];
     if (path === '/health') return send(response, jsonAnswer(200, { status: 'ok' }));
     if (path === '/ready') return void ready(response);
@@ -67,6 +66,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     if (cors.handle(request, response)) return;
     graphql.handle(request, response).then(tell, (error: unknown) => send(response, failure(error)));
   });
+  server.timeout = PATIENCE.silence;
   server.headersTimeout = PATIENCE.headers;
   server.requestTimeout = PATIENCE.request;
   server.keepAliveTimeout = PATIENCE.silence + 5_000;
