@@ -34,12 +34,35 @@ function buildProgram(): Command {
     )
     .addOption(storeOption())
     .option('--federation', 'serve as a subgraph of Apollo Federation 2', false)
+    .addOption(severalOption('--cors <origin>', 'an origin whose pages may call the API; "*" for any'))
+    .option('--no-graphiql', 'serve no GraphiQL')
+    .option('--no-introspection', 'do not tell the schema, nor serve GraphiQL')
+    .addOption(severalOption('--limit <name=number>', 'another limit, as cost=50000: docs/decisions/server.md has all'))
+    .option('--documents <file>', 'trusted documents: JSON of documents by their hash, as code generators write it')
+    .option('--documents-only', 'execute nothing but trusted documents', false)
+    .addOption(
+      new Option('--max-age <seconds>', 'for how long caches may keep an answer without asking again')
+        .default(0)
+        .argParser(parseCount),
+    )
+    .addOption(
+      new Option('--cache <megabytes>', 'memory for answers, and as much again for what is read; 0 keeps nothing')
+        .default(64)
+        .argParser(parseCount),
+    )
+    .addOption(new Option('--workers <number>', 'processes that serve').default(1).argParser(parseWorkers))
+    .addOption(
+      new Option('--metrics-port <number>', 'a port for /metrics, as Prometheus reads them (default: none)').argParser(
+        parsePort,
+      ),
+    )
+    .option('--access-log', 'print a line of JSON for each request on standard output', false)
     .addOption(workersOption('--ingest-workers <number>', Math.max(1, availableParallelism() - 1)))
     .addOption(nameOption())
     .addHelpText('after', EXIT_CODES)
-    .action(async (sources: string[], { ingestWorkers, ...options }) => {
+    .action(async (sources: string[], { ingestWorkers, workers, ...options }) => {
       const { serve } = await import('./commands/serve.ts');
-      process.exitCode = await serve(sources, { ...options, workers: ingestWorkers });
+      process.exitCode = await serve(sources, { ...options, workers: ingestWorkers, processes: workers });
     });
 
   program
@@ -108,6 +131,13 @@ function workersOption(flags: string, usual: number): Option {
   return new Option(flags, 'how many threads parse').env('DATELINE_WORKERS').default(usual).argParser(parseWorkers);
 }
 
+/** An option that may be given several times. */
+function severalOption(flags: string, description: string): Option {
+  return new Option(flags, `${description}; may be given several times`)
+    .default([], 'none')
+    .argParser((value: string, before: readonly string[]) => [...before, value]);
+}
+
 function nameOption(): Option {
   return new Option(
     '--as <name>',
@@ -120,6 +150,12 @@ function parseWorkers(value: string): number {
   if (!Number.isInteger(workers) || workers < 1 || workers > 256)
     throw new InvalidArgumentError('It is a number from 1 to 256.');
   return workers;
+}
+
+function parseCount(value: string): number {
+  const count = Number(value);
+  if (!Number.isInteger(count) || count < 0) throw new InvalidArgumentError('It is a whole number.');
+  return count;
 }
 
 function parsePort(value: string): number {
@@ -147,5 +183,5 @@ try {
 } catch (error) {
   if (!(error instanceof CommandError || error instanceof StoreError)) throw error;
   process.stderr.write(`dateline: ${error.message}\n`);
-  process.exitCode = EXIT.FAILED;
+  process.exitCode = error instanceof CommandError ? error.exitCode : EXIT.FAILED;
 }

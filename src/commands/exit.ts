@@ -10,4 +10,11 @@ export const EXIT = {
 } as const;
 
 /** Something that the person at the terminal can mend: printed as one line, without a stack. */
-export class CommandError extends Error {}
+export class CommandError extends Error {
+  constructor(
+    message: string,
+    readonly exitCode: number = EXIT.FAILED,
+  ) {
+    super(message);
+  }
+}

@@ -13,6 +13,7 @@ import {
 } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import type { Prepared } from './documents.ts';
+import type { Measured } from './limits/index.ts';
 
 /** A document that is executed so often is compiled: what is asked once is not worth it. */
 const COMPILE_AT = 2;
@@ -42,7 +43,7 @@ export function createExecutor(schema: GraphQLSchema): Executor {
 
   return {
     async execute(args, { measured }) {
-      if (measured.measures.directives > 0 || measured.laidOut > LARGEST_COMPILED) return execute(args);
+      if (!isCompilable(measured)) return execute(args);
       const runs = runsOf(args);
       runs.count += 1;
       if (runs.count === COMPILE_AT) runs.compiled = compile(args);
@@ -50,6 +51,11 @@ export function createExecutor(schema: GraphQLSchema): Executor {
       return result && !result.errors ? result : execute(args);
     },
   };
+}
+
+/** Introspection would show the type that stands in for variables; of directives graphql-jit has its own idea. */
+function isCompilable({ measures, introspects, laidOut }: Measured): boolean {
+  return measures.directives === 0 && !introspects && laidOut <= LARGEST_COMPILED;
 }
 
 interface Runs {
