@@ -12,16 +12,24 @@ import { listErrors } from './errors.ts';
 import { crossValidation } from './folds.ts';
 import { extractAll, figureAt, ofKind, type ParserFor, readGold, score } from './run.ts';
 import { SETS } from './sets.ts';
+import { listStructureErrors } from './structure-errors.ts';
 import { formatTable, type Row } from './table.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { errors: { type: 'string' }, json: { type: 'boolean', default: false } },
+  options: {
+    errors: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
 });
 const shared = resolve(process.env.DATELINE_SHARED ?? '../shared');
 const [data, scorer] = [join(shared, 'data'), join(shared, 'score', 'score.mjs')];
 
-if (!existsSync(data) || !existsSync(scorer)) {
+if (values.help) {
+  console.log('npm run eval [-- KIND] [--errors KIND] [--json]: KIND is one of');
+  console.log([...new Set(SETS.map((set) => set.scorer))].join(' '));
+} else if (!existsSync(data) || !existsSync(scorer)) {
   console.log(`Nothing is measured: there are no measuring sets at ${shared} (DATELINE_SHARED names another place).`);
 } else {
   evaluate(values.errors ?? positionals[0]);
@@ -47,7 +55,9 @@ function evaluate(kind: string | undefined): void {
     extracted.set(set.raw ?? set.file, all);
     const records = ofKind(all, set.quoteKind);
     if (values.errors !== undefined) {
-      for (const line of listErrors(set.scorer, gold, records)) console.log(line);
+      const errors =
+        set.scorer === 'structure' ? listStructureErrors(gold, records) : listErrors(set.scorer, gold, records);
+      for (const line of errors) console.log(line);
       continue;
     }
     const answer = score(scorer, set.scorer, gold, records);
