@@ -32,6 +32,7 @@ describe('input made to break a reader gives one clear error', () => {
     ['quotes inside quotes in Markdown', 'x.md', `# A\n\n${'> '.repeat(10_000)}b`, 'TOO_COMPLEX'],
     ['JSON that never closes', 'x.json', `{"a":${'['.repeat(1_000_000)}`, 'MALFORMED'],
     ['a binary page', 'x.html', '<p>a\0b', 'BINARY'],
+    ['a page of more than a file may have', 'x.html', `<p>${'So it goes. '.repeat(1_900_000)}`, 'TOO_LARGE'],
     ['a page without words', 'x.html', '<html><body><script>1</script></body></html>', 'EMPTY'],
     ['gzip inside gzip', 'x.gz', gzipSync(gzipSync(bytes('It sailed.'))), 'UNSUPPORTED_FORMAT'],
     ['gzip that is cut off', 'x.gz', gzipSync(bytes('It sailed. '.repeat(999))).subarray(0, 40), 'MALFORMED'],
@@ -48,6 +49,8 @@ describe('input made to break a reader gives one clear error', () => {
 
   test.each([
     ['a page of one endless paragraph', 'x.html', `<p>${'So it goes, said Ana Reis. '.repeat(300_000)}`],
+    ['a page of nearly all that a file may have', 'x.html', `<p>${'So it goes, said Ana Reis. '.repeat(740_000)}</p>`],
+    ['halves of characters', 'x.html', `<p>${'a&#xD800;\ud800b '.repeat(100_000)}`],
     ['500 open elements and a million ends of others', 'x.html', `${'<b>'.repeat(500)}a${'</i>'.repeat(1_000_000)}`],
     ['nothing but signs', 'x.html', `<p>a${'<'.repeat(2_000_000)}`],
     ['names without end', 'x.html', `<p class="${'aB '.repeat(1_000_000)}">a</p>`],

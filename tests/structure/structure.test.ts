@@ -553,3 +553,35 @@ describe('the head of a page', () => {
     expect(story.standfirst).toBe(standfirst);
   });
 });
+
+describe('time grows in step with the page', () => {
+  test.each([
+    ['lines of one list', (i: number) => `Pier ${i} takes ships of ${i % 9} metres`],
+    ['lines that begin alike', () => 'Pier of the harbour'],
+    ['long paragraphs far apart', (i: number) => (i % 30 === 0 ? BODY.join(' ') : `Ware ${i}`)],
+    ['numbered questions', (i: number) => `${i % 90}. Who kept the keys?`],
+    ['points of a standfirst', (i: number) => `…and tug ${i} set out`],
+    ['datelines', () => 'VISBY (TT) — It is shut.'],
+    ['credits in brackets', () => '（海上保安庁提供）'],
+    ['dates that hang on the language', () => '05/03/2024'],
+    ['capitals', () => 'Why The Lighthouse Keeper Never Sleeps!'],
+  ])(
+    '%s',
+    (_, line) => {
+      const timed = (lines: number): number => {
+        const text = page(
+          [HEADLINE],
+          Array.from({ length: lines }, (_, i) => line(i)),
+        );
+        const started = performance.now();
+        tell(text);
+        return performance.now() - started;
+      };
+      timed(500);
+      const [few, many] = [Math.min(timed(1_000), timed(1_000)), Math.min(timed(8_000), timed(8_000))];
+      // Eight times the lines; sixty-four times the time would be its square.
+      expect(many).toBeLessThan(few * 30 + 200);
+    },
+    60_000,
+  );
+});
