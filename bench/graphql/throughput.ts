@@ -9,7 +9,7 @@ import { fillStore } from './store.ts';
 
 const ARTICLES = 300;
 const CONNECTIONS = 16;
-const SECONDS = 3;
+const SECONDS = 2;
 const ROUNDS = 5;
 
 /** Twenty articles with three quotes each and who said them: some 15 KB. */
@@ -77,6 +77,14 @@ class Server {
     });
   }
 
+  /** Seconds of the processor so far. */
+  spent(): Promise<number> {
+    return new Promise((resolve) => {
+      this.process.once('message', (seconds) => resolve(Number(seconds)));
+      this.process.send('spent');
+    });
+  }
+
   stop(): void {
     this.process.kill();
   }
@@ -109,17 +117,20 @@ async function cursorsOf(url: string): Promise<string[]> {
   }
 }
 
-async function measureByTurns(servers: readonly Server[], cursors: readonly string[]): Promise<number[][]> {
-  const rates: number[][] = CONTESTANTS.map(() => []);
+/** Requests a second, by the clock and by what the server had of the processor: the clock's follow what else the machine does. */
+interface Rate {
+  readonly clock: number;
+  readonly processor: number;
+}
+
+async function measureByTurns(servers: readonly Server[], cursors: readonly string[]): Promise<Rate[][]> {
+  const rates: Rate[][] = CONTESTANTS.map(() => []);
   for (let round = -1; round < ROUNDS; round++) {
     for (const [i, contestant] of CONTESTANTS.entries()) {
       const name = 'how' in contestant ? `${contestant.server} ${contestant.how}` : contestant.server;
       const server = servers.find((one) => one.name === name);
       if (!server) throw new Error(`no server ${name}`);
-      const rate = await load(
-        server.url,
-        contestant.distinct ? cursors.map((at) => bodyOf(at, '[<id>]')) : [bodyOf(null)],
-      );
+      const rate = await load(server, contestant.distinct ? cursors.map((at) => bodyOf(at, '[<id>]')) : [bodyOf(null)]);
       // The first round is for the compiler.
       if (round >= 0) rates[i]?.push(rate);
     }
@@ -127,8 +138,9 @@ async function measureByTurns(servers: readonly Server[], cursors: readonly stri
   return rates;
 }
 
-/** Requests a second. */
-async function load(url: string, bodies: readonly string[]): Promise<number> {
+async function load(server: Server, bodies: readonly string[]): Promise<Rate> {
+  const { url } = server;
+  const before = await server.spent();
   const result = await autocannon({
     url,
     connections: CONNECTIONS,
@@ -140,14 +152,17 @@ async function load(url: string, bodies: readonly string[]): Promise<number> {
   });
   if (result.non2xx > 0 || result.errors > 0)
     throw new Error(`${url}: ${result.non2xx} refused, ${result.errors} failed`);
-  return result.requests.average;
+  return {
+    clock: result.requests.average,
+    processor: result.requests.total / ((await server.spent()) - before),
+  };
 }
 
-function printReport(rates: readonly (readonly number[])[], bytes: number): void {
+function printReport(rates: readonly (readonly Rate[])[], bytes: number): void {
   const [bare = [], same = [], yoga = [], mercurius = [], distinct = [], cold = []] = rates;
-  const ratio = (ours: readonly number[], theirs: readonly number[]) =>
-    spreadOf(ours.map((rate, i) => rate / (theirs[i] ?? Number.NaN)));
-  const goals: [text: string, ours: readonly number[], theirs: readonly number[], least: number][] = [
+  const ratio = (ours: readonly Rate[], theirs: readonly Rate[], by: keyof Rate) =>
+    spreadOf(ours.map((rate, i) => rate[by] / (theirs[i]?.[by] ?? Number.NaN)));
+  const goals: [text: string, ours: readonly Rate[], theirs: readonly Rate[], least: number][] = [
     ['the same question, to bare `node:http`', same, bare, 0.5],
     ['distinct questions, to Yoga', distinct, yoga, 2],
     ['distinct questions, to Mercurius with its JIT', distinct, mercurius, 1],
@@ -156,13 +171,22 @@ function printReport(rates: readonly (readonly number[])[], bytes: number): void
   ];
   report('graphql', {
     heading: 'Requests a second',
-    columns: ['', 'requests a second', 'asked'],
+    columns: ['', 'requests a second', 'by the server’s own processor time', 'asked'],
     rows: [
-      ...CONTESTANTS.map(({ name }, i) => [name, printSpread(spreadOf(rates[i] ?? [])), '']),
+      ...CONTESTANTS.map(({ name }, i) => {
+        const by = (measure: keyof Rate) => printSpread(spreadOf((rates[i] ?? []).map((rate) => rate[measure])));
+        return [name, by('clock'), by('processor'), ''];
+      }),
       ...goals.map(([text, ours, theirs, least]) => {
-        const found = ratio(ours, theirs);
+        const found = ratio(ours, theirs, 'processor');
         const verdict = found.median >= least ? 'met' : 'missed';
-        return [`**ratio**: ${text}`, `**${printSpread(found, 2)}**`, `≥ ${least}: ${verdict}`];
+        const byClock = ratio(ours, theirs, 'clock');
+        return [
+          `**ratio**: ${text}`,
+          printSpread(byClock, 2),
+          `**${printSpread(found, 2)}**`,
+          `≥ ${least}: ${verdict}`,
+        ];
       }),
     ],
     note: `${bytes} bytes an answer: 20 of ${ARTICLES} invented articles with three quotes each and their speakers, from one SQLite file; ${CONNECTIONS} connections; median (least–most) of ${ROUNDS} rounds of ${SECONDS} seconds in one run, by turns, on Node ${process.versions.node}. A distinct question was never asked before, letter for letter; the articles are the same, so rows and pages are remembered unless it says otherwise.`,
