@@ -15,11 +15,18 @@ type Bench = (options: BenchOptions) => Promise<void>;
 const BENCHES: Readonly<Record<string, () => Promise<{ readonly run: Bench }>>> = {
   extract: () => import('./extract/index.ts'),
   graphql: () => import('./graphql/index.ts'),
+  ingest: () => import('./ingest/index.ts'),
 };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { linear: { type: 'boolean' }, memory: { type: 'boolean' }, start: { type: 'boolean' } },
+  options: {
+    linear: { type: 'boolean' },
+    memory: { type: 'boolean' },
+    start: { type: 'boolean' },
+    cores: { type: 'boolean' },
+    unchanged: { type: 'boolean' },
+  },
 });
 const [name = '', folder = null] = positionals;
 const bench = BENCHES[name];
@@ -27,6 +34,8 @@ if (bench) {
   const { run } = await bench();
   await run({ only: new Set(Object.keys(values)), folder });
 } else {
-  console.error(`npm run bench -- ${Object.keys(BENCHES).join('|')} [--linear] [--memory] [--start] [FOLDER]`);
+  console.error(
+    `npm run bench -- ${Object.keys(BENCHES).join('|')} [--linear] [--memory] [--start] [--cores] [--unchanged] [FOLDER]`,
+  );
   process.exitCode = 2;
 }

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { copyFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
@@ -90,6 +90,35 @@ describe('ingest', () => {
       status: 1,
       stderr: expect.stringContaining('is no file, folder or address'),
     });
+  });
+
+  test('records on standard input; the report as JSON, printed and in a file; sources listed and forgotten', () => {
+    const store = join(folder, 'own.db');
+    const report = join(folder, 'report.json');
+    const records = [{ path: 'a', text: 'The ferry sails again\n\n“We waited,” said Ana Reis.' }, { id: 'b' }];
+    const args = ['ingest', '-', '--store', store, '--as', 'wire', '--json', '--report', report];
+    const { status, stdout } = dateline(args, records.map((record) => JSON.stringify(record)).join('\n'));
+    expect(status).toBe(3);
+    expect(JSON.parse(stdout)).toMatchObject({
+      sources: ['-'],
+      files: 2,
+      changed: 1,
+      failures: 1,
+      failed: [{ path: 'line 2', code: 'MALFORMED' }],
+      stopped: false,
+    });
+    expect(JSON.parse(readFileSync(report, 'utf8'))).toEqual(JSON.parse(stdout));
+    expect(dateline(['sources', '--store', store]).stdout).toBe('1\t1\twire\n');
+    expect(dateline(['sources', '--store', store, '--forget', 'wire']).stderr).toContain(
+      '1 articles of 1 files forgotten',
+    );
+    expect(dateline(['sources', '--store', store, '--forget', 'wire']).status).toBe(1);
+  });
+
+  test('only folders can be watched', () => {
+    const { status, stderr } = dateline(['ingest', '-', '--watch', '--store', join(folder, 'own.db')]);
+    expect(status).toBe(1);
+    expect(stderr).toContain('--watch is for folders');
   });
 
   test('a store that is none', () => {

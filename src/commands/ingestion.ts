@@ -105,6 +105,9 @@ export class Ingestion {
     const { store } = this;
     const { full = false, allowEmpty = false } = this.options;
     const progress = showProgress(process.stderr);
+    // What is under way is not waited for: the next run reads it.
+    const drop = (): void => void this.pool?.close();
+    signal.addEventListener('abort', drop);
     try {
       const report = await ingest({
         origins,
@@ -118,7 +121,10 @@ export class Ingestion {
       });
       await this.tell(report);
       return report;
+    } catch (error) {
+      throw isOfSystem(error) ? new CommandError(error.message) : error;
     } finally {
+      signal.removeEventListener('abort', drop);
       progress.end(null);
     }
   }
@@ -139,6 +145,11 @@ export class Ingestion {
     await writeFile(`${file}.tmp`, `${JSON.stringify(record, null, 2)}\n`);
     await rename(`${file}.tmp`, file);
   }
+}
+
+/** What the system says of a folder that cannot be read, or a file that cannot be written. */
+function isOfSystem(error: unknown): error is Error {
+  return error instanceof Error && 'syscall' in error;
 }
 
 function say(line: string): void {

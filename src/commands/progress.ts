@@ -32,7 +32,7 @@ class Lines implements ProgressDisplay {
   };
 
   say(line: string): void {
-    this.stream.write(`${line}\n`);
+    this.stream.write(`${printable(line)}\n`);
   }
 
   end(line: string | null): void {
@@ -59,7 +59,7 @@ class Bar implements ProgressDisplay {
 
   say(line: string): void {
     if (this.bar.isActive) this.stream.write('\r\u001b[K');
-    this.stream.write(`${line}\n`);
+    this.stream.write(`${printable(line)}\n`);
   }
 
   end(line: string | null): void {
@@ -78,6 +78,11 @@ class Rate {
     if (total === null) return `${done} files, ${rate}`;
     return `${done}/${total} files, ${rate}, ${printDuration((total - done) / perSecond)} left`;
   }
+}
+
+/** What a file is called may move a terminal's cursor, or worse. */
+function printable(line: string): string {
+  return line.replace(/\p{Cc}/gu, '\ufffd');
 }
 
 /** "45 s", "3 min 20 s", "2 h 5 min". */

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Knowledge } from '../model.ts';
 import type { Job, Outcome, Parsing } from './job.ts';
-import { PoolThread, type Task } from './thread.ts';
+import { PoolThread, STOPPED, type Task } from './thread.ts';
 
 /** Node 20 runs no TypeScript in threads: from the sources, too, the thread runs what `npm run build` made of them. */
 const SCRIPT = new URL(
@@ -27,7 +27,7 @@ export interface PoolOptions {
 /** Parses in threads. A file that never ends, or takes a thread down with it, fails alone: the thread is replaced. */
 export interface ParserPool extends Parsing {
   readonly workers: number;
-  /** Stops the threads; what waits is answered no more. */
+  /** Stops the threads at once; files that wait, or are under way, fail with `STOPPED`. */
   close(): Promise<void>;
 }
 
@@ -62,7 +62,7 @@ class Pool implements ParserPool {
   }
 
   async close(): Promise<void> {
-    this.waiting.length = 0;
+    for (const { resolve } of this.waiting.splice(0)) resolve(STOPPED);
     await Promise.all([...this.threads].map((thread) => thread.stop()));
     this.threads.clear();
   }
@@ -82,7 +82,7 @@ class Pool implements ParserPool {
     for (const thread of this.threads) {
       if (thread.load < load) [best, load] = [thread, thread.load];
     }
-    if (load > 0 && this.threads.size < this.workers) return this.start();
+    if (this.threads.size < this.workers && (best === null || best.isBusy)) return this.start();
     return best?.hasRoom ? best : null;
   }
 

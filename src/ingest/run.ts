@@ -103,12 +103,14 @@ class OriginRun {
     if (candidate.kind === 'SAME') await this.settleSame(path);
     else if (candidate.kind === 'READ') this.settleRead(candidate);
     else if (candidate.kind === 'BROKEN') await this.settleBroken(path, candidate.why);
-    else if (candidate.kind === 'FILE' && outcome) await this.settleFile(candidate, outcome);
+    else if (candidate.kind === 'FILE' && outcome) {
+      this.options.tally.files += 1;
+      await this.settleFile(candidate, outcome);
+    }
   }
 
   private async settleFile(candidate: FileCandidate, outcome: Outcome): Promise<void> {
     const { path } = candidate;
-    this.options.tally.files += 1;
     const known = this.known.get(path);
     if (outcome.kind === 'FAILED') return this.settleFailed(candidate, outcome);
     if (outcome.kind === 'PARSED') return this.settleParsed(candidate, outcome);
@@ -175,11 +177,16 @@ class OriginRun {
 
   /** All that is known at a path and below it stays as it is. */
   private async settleSame(path: string): Promise<void> {
-    for (const file of this.atOrBelow(path)) {
+    const files = this.atOrBelow(path);
+    const settled = files.every((file) => this.claims.settles(file.keys, file.path));
+    for (const file of files) {
       this.visited.add(file.path);
       if (file.sha256 !== '') this.options.tally.files += 1;
       await this.settleUnchanged(file);
     }
+    // Who gave one of its articles before does so no more: the next run asks for all of it, and takes the article from here.
+    const own = this.known.get(path);
+    if (own && !settled) this.batch.keep({ ...own, modified: null, tag: null });
   }
 
   private async settleBroken(path: string, why: Reason): Promise<void> {
@@ -218,9 +225,10 @@ class OriginRun {
     const forget = looked.filter(({ path }) => this.gone.has(path) || !this.visited.has(path)).map(({ path }) => path);
     await this.batch.commit(remove, forget);
     this.options.tally.removed += remove.length;
+    if (complete) return [];
     const removed = new Set(remove);
-    const others = files.filter(({ path }) => !this.visited.has(path) && !forget.includes(path));
-    return complete ? [] : others.filter(({ keys }) => keys.some((key) => removed.has(key))).map(({ path }) => path);
+    const others = files.filter(({ path }) => !this.visited.has(path));
+    return others.filter(({ keys }) => keys.some((key) => removed.has(key))).map(({ path }) => path);
   }
 }
 

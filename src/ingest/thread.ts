@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Knowledge } from '../model.ts';
-import type { Job, Outcome, Reason } from './job.ts';
+import type { FailedFile, Job, Outcome, Reason } from './job.ts';
 
 /** A job and who waits for it. */
 export interface Task {
@@ -23,6 +23,15 @@ export interface ThreadOptions {
 /** How many tasks a thread is given ahead, and bytes: enough to go on while the main thread commits. */
 const AHEAD = 24;
 const BYTES_AHEAD = 1024 * 1024;
+const BUSY = 8;
+const BUSY_BYTES = 128 * 1024;
+
+/** What becomes of files that a pool which is closed has not answered. */
+export const STOPPED: FailedFile = {
+  kind: 'FAILED',
+  sha256: null,
+  why: { code: 'STOPPED', reason: 'was not read any more' },
+};
 
 /**
  * One thread with its tasks. They are answered in the order in which they were given, so the first is the one under way: if
@@ -52,6 +61,11 @@ export class PoolThread {
     return this.tasks.length === 0 || (this.tasks.length < AHEAD && this.bytes < BYTES_AHEAD);
   }
 
+  /** Whether another thread would pay: to start one takes as long as some dozens of articles. */
+  get isBusy(): boolean {
+    return this.tasks.length >= BUSY || this.bytes >= BUSY_BYTES;
+  }
+
   take(task: Task): void {
     this.tasks.push(task);
     this.bytes += task.job.size;
@@ -62,6 +76,7 @@ export class PoolThread {
   async stop(): Promise<void> {
     this.lost = true;
     clearTimeout(this.timer);
+    for (const { resolve } of this.tasks.splice(0)) resolve(STOPPED);
     await this.worker.terminate();
   }
 

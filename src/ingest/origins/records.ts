@@ -4,6 +4,9 @@ import type { Candidate, Origin } from './origin.ts';
 
 const NEWLINE = 0x0a;
 const LARGEST = MAX_FILE_BYTES;
+const LONGEST_PATH = 4096;
+
+const NO_RECORD = `is no record {"path": string, "text": string} with a path of 1 to ${LONGEST_PATH} characters; "id" and "html" are taken, too`;
 
 /** A line of a stream: its bytes, or that it is longer than one may be. */
 type Line = Uint8Array | 'TOO_LONG';
@@ -48,9 +51,9 @@ function toRecord(value: unknown): { readonly path: string; readonly text: strin
   if (typeof value === 'object' && value !== null) {
     const path = stringOf(value, 'path') ?? stringOf(value, 'id');
     const text = stringOf(value, 'text') ?? asPage(stringOf(value, 'html'));
-    if (path && text !== null) return { path, text };
+    if (path && path.length <= LONGEST_PATH && text !== null) return { path, text };
   }
-  throw new ReadError('MALFORMED', 'is no record {"path": string, "text": string}; "id" and "html" are taken, too');
+  throw new ReadError('MALFORMED', NO_RECORD);
 }
 
 function stringOf(value: object, name: string): string | null {

@@ -1,0 +1,116 @@
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeArticles } from '../articles.ts';
+import type { BenchOptions } from '../index.ts';
+import { printSpread, spreadOf } from '../numbers.ts';
+import { report } from '../report.ts';
+import { CAN_PIN, type Run, runIngest } from './command.ts';
+
+const SEED = 23;
+const ARTICLES = 10_000;
+/** Of which so many are ingested on one core and on two, by turns. */
+const BY_TURNS = 1000;
+const ROUNDS = 3;
+const CORES_TARGET = 1.7;
+const UNCHANGED_TARGET = 50;
+
+/** `dateline ingest` as it ships, as a process of its own: what a second core gives, what unchanged files cost, memory. */
+export async function run({ only }: BenchOptions): Promise<void> {
+  const place = mkdtempSync(join(tmpdir(), 'dateline-bench-'));
+  try {
+    if (only.size === 0 || only.has('cores')) await measureCores(place);
+    if (only.size === 0 || only.has('unchanged')) await measureUnchanged(place);
+  } finally {
+    rmSync(place, { recursive: true });
+  }
+}
+
+async function measureCores(place: string): Promise<void> {
+  const folder = writeFolder(join(place, 'few'), BY_TURNS);
+  const rounds: { readonly one: Run; readonly two: Run }[] = [];
+  for (let i = 0; i < ROUNDS; i++) {
+    const one = await runIngest({ folder, store: join(place, `one-${i}.db`), workers: 1, processors: 1 });
+    const two = await runIngest({ folder, store: join(place, `two-${i}.db`), workers: 2, processors: 2 });
+    rounds.push({ one, two });
+  }
+  const ratio = spreadOf(rounds.map(({ one, two }) => one.wall / two.wall));
+  const row = (label: string, runs: readonly Run[]): string[] => [
+    label,
+    printSpread(spreadOf(runs.map(({ wall }) => (BY_TURNS * 1000) / wall)), 1),
+    printSpread(spreadOf(runs.map(({ processor }) => processor / BY_TURNS)), 1),
+  ];
+  report('ingest', {
+    heading: 'What a second core gives',
+    columns: ['', 'articles a second', 'processor milliseconds an article'],
+    rows: [
+      row(
+        'one core, one worker',
+        rounds.map(({ one }) => one),
+      ),
+      row(
+        'two cores, two workers',
+        rounds.map(({ two }) => two),
+      ),
+      ['**ratio**', `**${printSpread(ratio, 2)}**`, ''],
+    ],
+    note: `${BY_TURNS} invented articles into a new SQLite store, the process's start included; median (least–most) of ${ROUNDS} rounds by turns on Node ${process.versions.node}${CAN_PIN ? '' : '; this system cannot keep a process to one core, so both had all'}. At least ${CORES_TARGET} is asked: ${verdict(ratio.median, CORES_TARGET)}.`,
+  });
+}
+
+async function measureUnchanged(place: string): Promise<void> {
+  const folder = writeFolder(join(place, 'many'), ARTICLES);
+  const options = { folder, store: join(place, 'many.db'), workers: 2, processors: null };
+  const first = await runIngest(options);
+  const again = [await runIngest(options), await runIngest(options), await runIngest(options)];
+  if (first.changed !== ARTICLES || again.some(({ unchanged }) => unchanged !== ARTICLES))
+    throw new Error('Not all articles were taken in, or found unchanged');
+  const wall = spreadOf(again.map((each) => each.wall));
+  const processor = spreadOf(again.map((each) => each.processor));
+  const ratio = first.wall / wall.median;
+  report('ingest', {
+    heading: 'Unchanged files',
+    columns: ['', 'seconds', 'processor seconds'],
+    rows: [
+      ['first run', seconds(first.wall), seconds(first.processor)],
+      ['second run', seconds(wall.median), seconds(processor.median)],
+      ['**ratio**', `**${ratio.toFixed(0)}**`, `**${(first.processor / processor.median).toFixed(0)}**`],
+    ],
+    note: `${ARTICLES} invented articles, two workers, SQLite, the process's start included; the second run is the median of three, on Node ${process.versions.node}. At least ${UNCHANGED_TARGET} is asked: ${verdict(ratio, UNCHANGED_TARGET)}.`,
+  });
+  reportMemory(first);
+}
+
+function reportMemory({ memory }: Run): void {
+  const fifth = (i: number): number =>
+    Math.max(0, ...memory.slice((i * memory.length) / 5, ((i + 1) * memory.length) / 5));
+  report('ingest', {
+    heading: 'Memory',
+    columns: ['', 'most resident, MB'],
+    rows: [0, 1, 2, 3, 4].map((i) => [
+      `files ${(i * ARTICLES) / 5 + 1}–${((i + 1) * ARTICLES) / 5}`,
+      fifth(i).toFixed(0),
+    ]),
+    note: `The first run over ${ARTICLES} articles with two workers, by fifths of its time. Flat is asked.`,
+  });
+}
+
+function verdict(value: number, target: number): string {
+  return value >= target ? 'met' : 'missed';
+}
+
+function seconds(milliseconds: number): string {
+  return (milliseconds / 1000).toFixed(2);
+}
+
+/** Invented articles as files, old enough for their times to be trusted. */
+function writeFolder(folder: string, count: number): string {
+  const then = new Date(Date.now() - 3_600_000);
+  for (const [i, { id, text }] of writeArticles(count, SEED).entries()) {
+    const below = join(folder, String(i % 100));
+    mkdirSync(below, { recursive: true });
+    writeFileSync(join(below, `${id}.txt`), text);
+    utimesSync(join(below, `${id}.txt`), then, then);
+  }
+  return folder;
+}
