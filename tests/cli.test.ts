@@ -113,7 +113,7 @@ describe('ingest', () => {
       '1 articles of 1 files forgotten',
     );
     expect(dateline(['sources', '--store', store, '--forget', 'wire']).status).toBe(1);
-  });
+  }, 120_000);
 
   test('only folders can be watched', () => {
     const { status, stderr } = dateline(['ingest', '-', '--watch', '--store', join(folder, 'own.db')]);
