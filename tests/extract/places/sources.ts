@@ -2,11 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { collectPlaces } from '../../../scripts/gazetteer/collect.ts';
 import { encodeGazetteer } from '../../../scripts/gazetteer/encode.ts';
 import { indexNames } from '../../../scripts/gazetteer/index-names.ts';
+import { asStory } from '../../../scripts/train/story.ts';
 import { parseWords } from '../../../src/data.ts';
 import type { NamedSpan } from '../../../src/extract/names/index.ts';
 import { createLocationFinder, type Gazetteer, openGazetteer } from '../../../src/extract/places/index.ts';
 import { createAnnotator } from '../../../src/extract/text/annotate.ts';
 import type { ExtractedLocation, Story, WordLists } from '../../../src/model.ts';
+import { nameAt } from '../marked-names.ts';
 
 const DATA = new URL('../../../data/', import.meta.url);
 
@@ -29,31 +31,9 @@ export function loadWords(): WordLists {
   return lists;
 }
 
+/** A text whose every line is a paragraph, in a paper of that name. */
 export function storyOf(text: string, publication: string | null = null): Story {
-  const blocks: Story['blocks'][number][] = [];
-  let at = 0;
-  for (const line of text.split('\n')) {
-    const kind = 'PARAGRAPH';
-    if (line.trim() !== '')
-      blocks.push({ index: blocks.length, kind, text: line, span: { start: at, end: at + line.length } });
-    at += line.length + 1;
-  }
-  return {
-    format: 'TEXT',
-    text,
-    headline: null,
-    standfirst: null,
-    publication,
-    section: null,
-    language: 'en',
-    url: null,
-    publishedAt: null,
-    modifiedAt: null,
-    dateline: null,
-    authors: [],
-    captions: [],
-    blocks,
-  };
+  return { ...asStory(text), publication };
 }
 
 const words = loadWords();
@@ -66,12 +46,7 @@ export function placesIn(marked: string, publication: string | null = null): rea
   const { text, marks } = unmark(marked);
   const story = storyOf(text, publication);
   const annotated = annotate(story);
-  const names = marks.map(({ start, end, type }): NamedSpan => {
-    const firstToken = annotated.tokens.findIndex((token) => token.end > start);
-    const after = annotated.tokens.findIndex((token) => token.start >= end);
-    const endToken = after < 0 ? annotated.tokens.length : after;
-    return { start, end, text: text.slice(start, end), type, firstToken, endToken, confidence: 0.9 };
-  });
+  const names = marks.map(({ type, ...span }) => nameAt(annotated, span, type));
   return findLocations(annotated, names, story);
 }
 
