@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ContentState } from '../store/index.ts';
 import type { Answers } from './answers.ts';
 import { answerBatch, isBatch } from './batch.ts';
 import type { KeptAnswer, Responses } from './cache/responses.ts';
@@ -17,14 +18,14 @@ export interface EndpointOptions {
   readonly streams: Streams;
   readonly responses: Responses;
   readonly sender: Sender;
-  readonly readVersion: () => Promise<number | null>;
+  readonly readContent: () => Promise<ContentState | null>;
 }
 
 export type Endpoint = (request: IncomingMessage, response: ServerResponse) => Promise<Outcome>;
 
 /** What happens to a request at `/graphql`, from its headers to its answer. */
 export function createEndpoint(options: EndpointOptions): Endpoint {
-  const { limits, caching, answers, streams, responses, sender, readVersion } = options;
+  const { limits, caching, answers, streams, responses, sender, readContent } = options;
 
   async function answer(exchange: Exchange): Promise<KeptAnswer> {
     const { status, headers, body } = isBatch(exchange.body)
@@ -40,7 +41,7 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
   return async (request, response) => {
     checkRequest(request);
     const body = request.method === 'POST' ? await readBody(request, limits) : '';
-    const exchange = createExchange(request, body, await readVersion());
+    const exchange = createExchange(request, body, await readContent());
     if (wantsStream(exchange)) {
       await streams(exchange, response);
       return 'stream';
@@ -51,7 +52,7 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
       return 'hit';
     }
     const made = await answer(exchange);
-    if (exchange.succeeded) responses.keep(exchange, made, await readVersion());
+    if (exchange.succeeded) responses.keep(exchange, made, await readContent());
     sender.send(response, made);
     return 'miss';
   };

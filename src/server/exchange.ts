@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { ContentState } from '../store/index.ts';
 
 /** One GraphQL request on its way to its answer. */
 export interface Exchange {
@@ -9,8 +10,8 @@ export interface Exchange {
   readonly part?: unknown;
   /** Who asks, as far as the request tells: its Authorization and cookies. Empty for anybody. */
   readonly viewer: string;
-  /** The content version when the request came; null when the store does not tell. */
-  readonly version: number | null;
+  /** Which content there was when the request came; null when the store does not tell. */
+  readonly content: ContentState | null;
   /** Whether the answer is to say what it cost. */
   readonly wantsCost: boolean;
   /** The answer's mark, once it is known what is asked. */
@@ -24,13 +25,13 @@ export interface Exchange {
 /** The header that asks for `extensions.cost`. */
 export const COST_HEADER = 'x-dateline-cost';
 
-export function createExchange(request: IncomingMessage, body: string, version: number | null): Exchange {
+export function createExchange(request: IncomingMessage, body: string, content: ContentState | null): Exchange {
   const { authorization = '', cookie = '', [COST_HEADER]: cost } = request.headers;
   return {
     request,
     body,
     viewer: authorization === '' && cookie === '' ? '' : `${authorization}\n${cookie}`,
-    version,
+    content,
     wantsCost: cost !== undefined && cost !== '0',
     etag: null,
     succeeded: false,

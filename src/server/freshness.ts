@@ -11,19 +11,20 @@ export function markOf(text: string): string {
 }
 
 /**
- * The strong validator of an answer: of one content version, one schema, one question and one viewer. It is known before the
- * question is executed, in every process alike; null when the content version is not known.
+ * The strong validator of an answer: of one state of the content, one schema, one question and one viewer. It is known before the
+ * question is executed, in every process alike; null when it is not known which content there is.
  */
 export function etagOf(
   exchange: Exchange,
   schemaMark: string,
   { query, operationName, variables }: RequestParams,
 ): string | null {
-  const { version, viewer, wantsCost, request } = exchange;
-  if (version === null) return null;
+  const { content, viewer, wantsCost, request } = exchange;
+  if (content === null) return null;
   const accept = request.headers.accept ?? '';
-  const parts = [version, schemaMark, query, operationName ?? null, variables ?? null, accept, wantsCost, viewer];
-  return `"${markOf(JSON.stringify(parts))}"`;
+  const { version, mark } = content;
+  const asked = [query, operationName ?? null, variables ?? null, accept, wantsCost, viewer];
+  return `"${markOf(JSON.stringify([version, mark, schemaMark, ...asked]))}"`;
 }
 
 /** Whether a client says that it has the answer with this mark already. "*" says nothing: an error has no mark. */

@@ -82,8 +82,8 @@ export function createGraphql(options: GraphqlOptions & { readonly variesByOrigi
   const subscriptions = createSubscriptions(store, limits.subscriptions);
   const reads = createReads(store, bytes);
   const responses = createResponses(bytes);
-  const contextFor = ({ version }: Exchange, deadline: Deadline) =>
-    createContext(reads.at(version, deadline), subscriptions);
+  const contextFor = ({ content }: Exchange, deadline: Deadline) =>
+    createContext(reads.at(content, deadline), subscriptions);
   const shared = {
     schema,
     limits,
@@ -103,7 +103,7 @@ export function createGraphql(options: GraphqlOptions & { readonly variesByOrigi
     streams: createStreams(shared),
     responses,
     sender: createSender(limits),
-    readVersion: together(() => store.version().catch(() => null)),
+    readContent: together(() => store.state().catch(() => null)),
   });
   return {
     handle,

@@ -60,7 +60,7 @@ export function createStreams(options: StreamOptions): Streams {
     const params = await readParams(exchange);
     const reading = isSubscription(params)
       ? // It lives as long as its client, and sees the content of each moment.
-        contextFor({ ...exchange, version: null }, new Deadline(Number.POSITIVE_INFINITY))
+        contextFor({ ...exchange, content: null }, new Deadline(Number.POSITIVE_INFINITY))
       : contextFor(exchange, new Deadline(limits.time));
     const answer = await yoga.fetch(
       'http://localhost/graphql',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import { chunks, insert, readByKeys } from './batches.ts';
 import type { Changes, ContentStatus, FileChanges } from './contract.ts';
@@ -73,6 +74,7 @@ async function raiseVersion(trx: Transaction<Tables>, more: Omit<ContentStatus, 
     .updateTable('content')
     .set((eb) => ({
       version: eb('version', '+', 1),
+      mark: randomUUID(),
       articles: eb('articles', '+', more.articles),
       people: eb('people', '+', more.people),
       quotes: eb('quotes', '+', more.quotes),

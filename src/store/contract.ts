@@ -476,6 +476,13 @@ export interface ContentStatus {
   readonly locations: number;
 }
 
+/** Which content there is at a moment. */
+export interface ContentState {
+  readonly version: number;
+  /** Random, of one commit alone: another store, or one from a backup, may come to the same version with other content. */
+  readonly mark: string;
+}
+
 /** An article to keep, with what ingest knows beyond parsing: who its authors are in the graph. */
 export interface ArticleToKeep {
   readonly article: Article;
@@ -558,8 +565,13 @@ export interface Store {
   timelines(request: TimelineRequest): Promise<readonly (readonly TimelineEntry[])[]>;
   search(request: SearchRequest): Promise<SearchPage>;
   status(): Promise<ContentStatus>;
-  /** The content version now, whichever process committed it: cheap enough to be asked with every request. */
+  /** The content version now, whichever process committed it. */
   version(): Promise<number>;
+  /**
+   * The version with its mark, cheap enough to be asked with every request: nothing that is read from now on is older than it, so
+   * what is read may be remembered under it.
+   */
+  state(): Promise<ContentState>;
   /**
    * Calls back with each newer content version, whichever process committed it; versions that follow each other closely may
    * be told as the last of them.

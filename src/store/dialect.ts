@@ -1,5 +1,5 @@
 import type { Kysely, RawBuilder, Transaction } from 'kysely';
-import type { SearchType } from './contract.ts';
+import type { ContentState, SearchType } from './contract.ts';
 import type { SearchText } from './search-index.ts';
 import type { SearchQuery } from './search-query.ts';
 import type { Tables } from './tables.ts';
@@ -61,8 +61,8 @@ export interface Database {
   /** For everything that is only read; may be another connection, or another machine that follows the first. */
   readonly reads: Kysely<Tables>;
   readonly dialect: Dialect;
-  /** The content version that everything that is read is at least as new as. */
-  version(): Promise<number>;
+  /** The content that everything that is read from now on is at least as new as. */
+  state(): Promise<ContentState>;
   /**
    * Calls back when another process may have raised the version. Left out where the database does not tell.
    *

@@ -7,6 +7,7 @@ import type {
   ArticleText,
   Changes,
   Collection,
+  ContentState,
   ContentStatus,
   KeptFile,
   KeptSource,
@@ -145,8 +146,12 @@ export class SqlStore implements Store {
     return rows[0] ?? { version: 0, articles: 0, people: 0, quotes: 0, locations: 0 };
   }
 
-  version(): Promise<number> {
-    return this.database.version();
+  async version(): Promise<number> {
+    return (await this.state()).version;
+  }
+
+  state(): Promise<ContentState> {
+    return this.database.state();
   }
 
   onVersion(listener: (version: number) => void): () => void {
@@ -185,7 +190,7 @@ export class SqlStore implements Store {
 
   async commit(changes: Changes): Promise<number> {
     const version = await commitChanges(this.database, changes, this.vocabulary);
-    this.versions.tell(version);
+    await this.versions.look();
     return version;
   }
 

@@ -31,7 +31,8 @@ export interface Tables {
   name_spellings: { spelling: string; word: string };
   /** Files as they came, by their sum: packed with gzip, in Base64. One for all articles of a file. */
   originals: { sha256: string; packed: string };
-  content: { id: number } & ContentStatus;
+  /** One row; each commit that changes something gives it a new random mark: see `ContentState`. */
+  content: { id: number; mark: string } & ContentStatus;
   files: FileTable;
   /** Which file holds each article: of those that give it, one. */
   article_holders: { article_key: string; origin: string; path: string };

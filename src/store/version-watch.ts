@@ -9,7 +9,8 @@ const CLOSELY = [0, 50, 100, 250, 500, 1_000, 2_000, 4_000] as const;
 type OnNews = (listener: () => void) => () => void;
 
 /**
- * Tells listeners of newer content versions: at once for this process's commits, as soon as it is known for another's.
+ * Tells listeners of newer content versions: at once for this process's commits, as soon as it is known for another's, and never
+ * before what is read from has them.
  */
 export class VersionWatch {
   private readonly listeners = new Set<(version: number) => void>();
@@ -37,11 +38,12 @@ export class VersionWatch {
     };
   }
 
-  /** Passes a version on, unless it is an old one. */
-  tell(version: number): void {
-    if (this.known !== null && version <= this.known) return;
-    this.known = version;
-    for (const listener of [...this.listeners]) listener(version);
+  /**
+   * Looks for a newer version and tells it: that which those who hear of it can read, which after a commit may be the one before
+   * still. A store that cannot be read has no news; the next look tries again.
+   */
+  async look(): Promise<void> {
+    if (this.listeners.size > 0) await this.readThen((version) => this.tell(version));
   }
 
   close(): void {
@@ -51,12 +53,12 @@ export class VersionWatch {
 
   private start(): NodeJS.Timeout {
     // What the first look finds is where listening starts from, and no news.
-    void this.look((version) => {
+    void this.readThen((version) => {
       this.known = Math.max(this.known ?? version, version);
     });
     this.deafen = this.onNews?.(() => void this.follow()) ?? null;
     const interval = this.onNews ? INTERVAL.TOLD : INTERVAL.NOT_TOLD;
-    return setInterval(() => void this.look((version) => this.tell(version)), interval).unref();
+    return setInterval(() => void this.look(), interval).unref();
   }
 
   /** What is read from may follow what is written to: news is looked for until it is there. Later news takes over. */
@@ -65,7 +67,7 @@ export class VersionWatch {
     for (const pause of CLOSELY) {
       await sleep(pause, undefined, { ref: false });
       if (news !== this.news || this.timer === null || this.known !== known) return;
-      await this.look((version) => this.tell(version));
+      await this.look();
     }
   }
 
@@ -77,12 +79,18 @@ export class VersionWatch {
     this.known = null;
   }
 
-  /** A store that cannot be read has no news; the next look tries again. */
-  private async look(then: (version: number) => void): Promise<void> {
+  private async readThen(use: (version: number) => void): Promise<void> {
     try {
-      then(await this.read());
+      use(await this.read());
     } catch {
       return;
     }
+  }
+
+  /** Passes a version on, unless it is an old one. */
+  private tell(version: number): void {
+    if (this.known !== null && version <= this.known) return;
+    this.known = version;
+    for (const listener of [...this.listeners]) listener(version);
   }
 }

@@ -37,4 +37,15 @@ describeEach('the content version', ({ newPlace, newStore }) => {
     expect(heard).toEqual([first]);
     await store.close();
   });
+
+  test('two stores of the same version are told apart, and so is one from what it was before', async () => {
+    const [one, other] = [await newStore(), await newStore()];
+    const states = [await one.state(), await other.state()];
+    for (const store of [one, other]) await store.commit({ put: [articleOf({ key: 'a1' })], remove: [] });
+    states.push(await one.state(), await other.state());
+    expect(states.map(({ version }) => version)).toEqual([0, 0, 1, 1]);
+    expect(new Set(states.map(({ mark }) => mark)).size).toBe(4);
+    expect(await one.state()).toEqual(states[2]);
+    await Promise.all([one.close(), other.close()]);
+  });
 });

@@ -1,5 +1,14 @@
 import type { LRUCache } from 'lru-cache';
-import type { ArticleText, Collection, FacetRequest, ListRequest, Lists, Page, Store } from '../../store/index.ts';
+import type {
+  ArticleText,
+  Collection,
+  ContentState,
+  FacetRequest,
+  ListRequest,
+  Lists,
+  Page,
+  Store,
+} from '../../store/index.ts';
 import type { Deadline } from '../deadline.ts';
 import { Versioned } from './versioned.ts';
 
@@ -16,21 +25,21 @@ export interface Reads {
   /**
    * The store as one request sees it.
    *
-   * @param version the content version when the request came; null when it is not known, and nothing is remembered
+   * @param content what there was when the request came; null when it is not known, and nothing is remembered
    */
-  at(version: number | null, deadline: Deadline): Store;
+  at(content: ContentState | null, deadline: Deadline): Store;
 }
 
 /**
- * Remembers rows, pages and texts between requests: different queries ask for the same articles. All of it belongs to one content
- * version, and a commit makes it stale at once.
+ * Remembers rows, pages and texts between requests: different queries ask for the same articles. All of it belongs to one state
+ * of the content, and a commit makes it stale at once.
  *
  * @param bytes about how much memory it may take; 0 remembers nothing
  */
 export function createReads(store: Store, bytes: number): Reads {
   const remembered = new Versioned<Entry>(bytes);
   return {
-    at: (version, deadline) => requestStore(store, new Reader(remembered.at(version), deadline)),
+    at: (content, deadline) => requestStore(store, new Reader(remembered.at(content), deadline)),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { ContentState } from '../../store/index.ts';
 import type { Exchange } from '../exchange.ts';
 import { COST_HEADER } from '../exchange.ts';
 import type { Answer } from '../http.ts';
@@ -6,8 +7,8 @@ import { Versioned } from './versioned.ts';
 /** Whole answers, kept until the content changes: by what was asked, letter for letter, and by whom. */
 export interface Responses {
   get(exchange: Exchange): KeptAnswer | undefined;
-  /** @param now the content version after the answer was made: what changed meanwhile is not kept */
-  keep(exchange: Exchange, answer: KeptAnswer, now: number | null): void;
+  /** @param now the content after the answer was made: what changed meanwhile is not kept */
+  keep(exchange: Exchange, answer: KeptAnswer, now: ContentState | null): void;
   readonly bytes: number;
 }
 
@@ -18,9 +19,10 @@ export interface KeptAnswer extends Answer {
 export function createResponses(bytes: number): Responses {
   const kept = new Versioned<KeptAnswer>(bytes);
   return {
-    get: (exchange) => kept.at(exchange.version)?.get(keyOf(exchange)),
+    get: (exchange) => kept.at(exchange.content)?.get(keyOf(exchange)),
     keep(exchange, answer, now) {
-      if (!exchange.succeeded || exchange.version !== now) return;
+      if (!exchange.succeeded || exchange.content?.mark !== now?.mark || exchange.content?.version !== now?.version)
+        return;
       const key = keyOf(exchange);
       kept.at(now)?.set(key, answer, { size: answer.body.length + 2 * key.length + 500 });
     },

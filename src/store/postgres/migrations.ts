@@ -153,4 +153,8 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE originals (sha256 ${TEXT} PRIMARY KEY, packed ${TEXT} NOT NULL);
   CREATE INDEX articles_by_file ON articles (sha256);
   `,
+  `
+  ALTER TABLE content ADD COLUMN mark ${TEXT} NOT NULL DEFAULT '';
+  UPDATE content SET mark = md5(random()::text || clock_timestamp()::text);
+  `,
 ];

@@ -4,7 +4,8 @@ import type { Tables } from '../tables.ts';
 import { POSTGRES } from './dialect.ts';
 import { listen } from './listen.ts';
 import { migrate } from './migrate.ts';
-import { openPool, ReplicaPool, type StorePool } from './pool.ts';
+import { openPool } from './pool.ts';
+import { Replicas, stateOf } from './replicas.ts';
 
 export interface PostgresOptions {
   /** URLs of read replicas: they answer in turn everything that is read. */
@@ -42,14 +43,14 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
   const replicas = readUrls.map((readUrl) =>
     openPool({ url: readUrl, ...settings, connectTimeout: CONNECT_TIMEOUT.REPLICA }),
   );
-  const readers = replicas.length > 0 ? new ReplicaPool(replicas, primary) : primary;
+  const readers = replicas.length > 0 ? new Replicas(replicas, primary) : primary;
   const kysely = speakTo(writers, options);
   const reads = speakTo(readers, options);
   return {
     kysely,
     reads,
     dialect: POSTGRES,
-    version: () => readVersion(primary, readers),
+    state: () => (readers instanceof Replicas ? readers.state() : stateOf(readers)),
     onNews: (listener) => listen(url, listener),
     async close() {
       await reads.destroy();
@@ -63,25 +64,4 @@ function speakTo(pool: PostgresPool, { onStatement }: PostgresOptions): Kysely<T
     dialect: new PostgresDialect({ pool }),
     ...(onStatement && { log: (event) => onStatement(event.query.sql) }),
   });
-}
-
-/**
- * The version that every server which is read from has reached: what is remembered under it is never older than it.
- * A replica that cannot be reached is not waited for, since nothing is read from it either.
- */
-async function readVersion(primary: StorePool, readers: ReplicaPool | StorePool): Promise<number> {
-  const servers = readers instanceof ReplicaPool ? readers.awake : [primary];
-  const versions = await Promise.allSettled(servers.map(versionOf));
-  const known = versions.flatMap((version) => (version.status === 'fulfilled' ? [version.value] : []));
-  return known.length > 0 ? Math.min(...known) : versionOf(primary);
-}
-
-async function versionOf(pool: StorePool): Promise<number> {
-  const client = await pool.connect();
-  try {
-    const { rows } = await client.query<{ version: number }>('SELECT version FROM content', []);
-    return rows[0]?.version ?? 0;
-  } finally {
-    client.release();
-  }
 }

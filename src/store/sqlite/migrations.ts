@@ -198,4 +198,8 @@ export const MIGRATIONS: readonly (string | Migrate)[] = [
   CREATE TABLE originals (sha256 TEXT PRIMARY KEY, packed TEXT NOT NULL);
   CREATE INDEX articles_by_file ON articles (sha256);
   `,
+  `
+  ALTER TABLE content ADD COLUMN mark TEXT NOT NULL DEFAULT '';
+  UPDATE content SET mark = lower(hex(randomblob(16)));
+  `,
 ];

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Kysely, sql } from 'kysely';
 import Libsql from 'libsql';
-import { StoreError } from '../contract.ts';
+import { type ContentState, StoreError } from '../contract.ts';
 import type { Database } from '../dialect.ts';
 import type { Tables } from '../tables.ts';
 import { LibsqlDialect } from './connection.ts';
@@ -45,9 +45,9 @@ export function openSqlite(file: string, options: SqliteOptions): Database {
     kysely,
     reads,
     dialect: SQLITE,
-    async version() {
-      const { rows } = await sql<{ version: number }>`SELECT version FROM content`.execute(reads);
-      return rows[0]?.version ?? 0;
+    async state() {
+      const { rows } = await sql<ContentState>`SELECT version, mark FROM content`.execute(reads);
+      return rows[0] ?? { version: 0, mark: '' };
     },
     async close() {
       if (reads !== kysely) await reads.destroy();
