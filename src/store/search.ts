@@ -34,9 +34,9 @@ export async function search(database: Database, vocabulary: Vocabulary, request
   const query = toIndexed(await withForms(reads, vocabulary, toQuery(request.query)));
   const filter = { types: request.types, wanted: wantedOf(dialect, request) };
   const matches = sql`(${dialect.fullText.matches(query, filter, MOST_RANKED)}) AS m`;
-  const beyond = request.after === undefined ? sql`(1 = 1)` : await isBeyond(reads, matches, request.after);
+  const start = request.after === undefined ? START : await startBehind(reads, matches, request.after);
   const { rows } = await sql<RawHit>`
-    SELECT type, key, score FROM ${matches} WHERE ${beyond} ORDER BY score DESC, type, key LIMIT ${request.first + 1}`.execute(
+    SELECT type, key, score FROM ${matches} WHERE ${start.beyond} ORDER BY score DESC, type, key LIMIT ${request.first + 1}`.execute(
     reads,
   );
   const counted = request.totalCount ? await dialect.fullText.count(query, filter).execute(reads) : null;
@@ -51,7 +51,7 @@ export async function search(database: Database, vocabulary: Vocabulary, request
       ...snippetOf(textOf({ type, key }), query),
     })),
     hasNextPage: rows.length > request.first,
-    hasPreviousPage: request.after !== undefined,
+    hasPreviousPage: start.hasPrevious,
     totalCount: counted?.rows[0]?.count ?? null,
   };
 }
@@ -101,18 +101,26 @@ function wantedOf(dialect: Dialect, { types, where }: SearchRequest): RawBuilder
   return anyOf(alternatives);
 }
 
+/** Where a page begins. */
+interface Start {
+  readonly beyond: RawBuilder<boolean>;
+  /** Whether there are hits before it. */
+  readonly hasPrevious: boolean;
+}
+
+const START: Start = { beyond: sql`(1 = 1)`, hasPrevious: false };
+
 /**
  * What follows the hit that a cursor marks. Scores shift as content comes and goes, so the page begins behind the score that
  * the hit has now; behind the one that it had, if it is gone.
  */
-async function isBeyond(
-  reads: Kysely<Tables>,
-  matches: RawBuilder<unknown>,
-  cursor: string,
-): Promise<RawBuilder<boolean>> {
+async function startBehind(reads: Kysely<Tables>, matches: RawBuilder<unknown>, cursor: string): Promise<Start> {
   const [had, type, key] = decodeCursor(cursor, ORDER, 3);
   const { rows } = await sql<{ score: number }>`
     SELECT score FROM ${matches} WHERE type = ${type} AND key = ${key}`.execute(reads);
   const score = rows[0]?.score ?? had;
-  return sql`(score < ${score} OR (score = ${score} AND (type > ${type} OR (type = ${type} AND key > ${key}))))`;
+  const beyond = sql<boolean>`(score < ${score} OR (score = ${score} AND (type > ${type} OR (type = ${type} AND key > ${key}))))`;
+  if (rows.length > 0) return { beyond, hasPrevious: true };
+  const before = await sql`SELECT 1 FROM ${matches} WHERE NOT ${beyond} LIMIT 1`.execute(reads);
+  return { beyond, hasPrevious: before.rows.length > 0 };
 }

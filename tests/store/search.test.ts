@@ -122,8 +122,22 @@ describeEach('search', ({ newStore }) => {
     await store.commit({ put: more, remove: [] });
     const second = await page(first.hits.at(-1)?.cursor);
     expect([...first.hits, ...second.hits].map(({ key }) => key)).toEqual(whole.hits.map(({ key }) => key));
+    expect([first.hasPreviousPage, second.hasPreviousPage]).toEqual([false, true]);
     // The hit that the cursor marks goes: what it was worth still tells where to go on.
     await store.commit({ put: [], remove: ['a1', 'a2'] });
     expect((await page(first.hits.at(-1)?.cursor)).hits).toEqual([]);
+  });
+
+  test('a page says truly whether hits come before it', async () => {
+    const page = (after?: string) =>
+      store.search({ query: 'talk', types: ['ARTICLE'], first: 1, totalCount: false, ...(after && { after }) });
+    const first = await page();
+    const second = await page(first.hits[0]?.cursor);
+    expect([first, second].map((one) => one.hasPreviousPage)).toEqual([false, true]);
+    const keys = [...first.hits, ...second.hits].map(({ key }) => key);
+    await store.commit({ put: [], remove: keys.slice(1) });
+    expect(await page(second.hits[0]?.cursor)).toMatchObject({ hits: [], hasPreviousPage: true });
+    await store.commit({ put: [], remove: keys.slice(0, 1) });
+    expect(await page(second.hits[0]?.cursor)).toMatchObject({ hits: [], hasPreviousPage: false });
   });
 });
