@@ -81,7 +81,7 @@ export function createContext(store: Store, contentChanges: ContentChanges | nul
     },
     timelines: new Timelines(store),
     texts: new DataLoader((keys) => fromStore(store.texts(keys))),
-    // One after another: each may be a file of 20 MB.
+    // One at a time: each may be a file of 20 MB.
     originals: new DataLoader((sums) => fromStore(store.originals(sums)), { maxBatchSize: 1 }),
     articleBySlug: new DataLoader((slugs) => fromStore(store.articleBySlug(slugs))),
     personByName: new DataLoader((names) => fromStore(store.peopleByName(names))),

@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { StoreError } from '../store/contract.ts';
+import { StoreError, type StoreErrorCode } from '../store/contract.ts';
 
 /** What `extensions.code` of an error says; everything else that goes wrong is masked by the server. */
 export type ErrorCode =
@@ -24,22 +24,22 @@ export function codedError(
   return new GraphQLError(message, { extensions: { code, ...facts } });
 }
 
-const STORE_CODES: ReadonlySet<string> = new Set<ErrorCode>([
-  'BAD_CURSOR',
-  'BAD_ORDER',
-  'BAD_SEARCH',
-  'UNAVAILABLE',
-  'TOO_SLOW',
-]);
+/** What clients hear of the store's errors: its own words (null) of what they asked, but not where the store is. */
+const STORE_WORDS: Readonly<Partial<Record<StoreErrorCode, string | null>>> = {
+  BAD_CURSOR: null,
+  BAD_ORDER: null,
+  BAD_SEARCH: null,
+  UNAVAILABLE: 'The store cannot be reached now: try again later',
+  TOO_SLOW: 'The store gave up on this, because it took too long: ask for less at once',
+} satisfies Partial<Record<ErrorCode, string | null>>;
 
 /** Waits for a read of the store and gives its errors the shape that clients see. */
 export async function fromStore<Result>(read: Promise<Result>): Promise<Result> {
   try {
     return await read;
   } catch (error) {
-    if (error instanceof StoreError && STORE_CODES.has(error.code)) {
-      throw new GraphQLError(error.message, { originalError: error, extensions: { code: error.code } });
-    }
-    throw error;
+    const words = error instanceof StoreError ? STORE_WORDS[error.code] : undefined;
+    if (!(error instanceof StoreError) || words === undefined) throw error;
+    throw new GraphQLError(words ?? error.message, { originalError: error, extensions: { code: error.code } });
   }
 }

@@ -36,6 +36,8 @@ export function createErrorFormat({ suggestions, onUnexpected }: ErrorOptions): 
       return masked(error);
     }
     const coded = withCode(error, 'BAD_USER_INPUT');
+    // Clients are told to come back later; why, and which server it is, is for who runs this one.
+    if (coded.extensions.code === 'UNAVAILABLE') onUnexpected(causeOf(error));
     if (suggestions || !coded.message.includes('Did you mean')) return coded;
     return copyOf(coded, coded.message.replace(SUGGESTION, ''), coded.extensions);
   };
@@ -45,6 +47,12 @@ export function createErrorFormat({ suggestions, onUnexpected }: ErrorOptions): 
 function isForClients(error: unknown): error is GraphQLError {
   if (!(error instanceof GraphQLError)) return false;
   return error.extensions.code !== undefined || error.originalError === undefined || isForClients(error.originalError);
+}
+
+/** What an error was made of in the first place. */
+function causeOf(error: GraphQLError): Error {
+  const { originalError = error } = error;
+  return originalError instanceof GraphQLError && originalError !== error ? causeOf(originalError) : originalError;
 }
 
 function masked(error: unknown): GraphQLError {

@@ -80,7 +80,7 @@ export function createGraphql(options: GraphqlOptions & { readonly variesByOrigi
     if (!prepared.ok) throw new Error(`the document ${id} cannot be executed: ${prepared.errors[0]?.message}`);
   }
   const subscriptions = createSubscriptions(store, limits.subscriptions);
-  const reads = createReads(store, bytes);
+  const reads = createReads(store, bytes, limits.answer);
   const responses = createResponses(bytes);
   const contextFor = ({ content }: Exchange, deadline: Deadline) =>
     createContext(reads.at(content, deadline), subscriptions);

@@ -165,6 +165,16 @@ test('HEAD says what GET would, without the body', async () => {
   expect(await head.text()).toBe('');
 });
 
+test.each([
+  ['{ articles(first: 10) { nodes { headline } } }', 1 + 10],
+  ['{ articles(first: 10) { nodes { body source { raw } } } }', 1 + 10 * (1 + 10 + 1 + 10)],
+  ['{ articles(first: 10) { nodes { source { original } } } }', 1 + 10 * (1 + 1 + 200)],
+  ['{ articles(first: 10) { nodes { blocks { text span { start } } } } }', 1 + 10 * (1 + 30 * 2)],
+])('texts cost by their size: %s', async (query, value) => {
+  const { extensions } = await (await ask(query, { 'x-dateline-cost': '1' })).json();
+  expect(extensions.cost.value).toBe(value);
+});
+
 test('the cost, for who asks for it', async () => {
   const query = '{ articles(first: 10) { nodes { id people(first: 5) { nodes { name } } } } }';
   const { extensions } = await (await ask(query, { 'x-dateline-cost': '1' })).json();

@@ -140,6 +140,14 @@ describePostgres('a server that goes away', ({ newPlace }, server) => {
     await store.close();
   });
 
+  test('a cursor that somebody made up of other values is none', async () => {
+    const store = await openStore(await newPlace());
+    const after = Buffer.from(JSON.stringify(['WORD_COUNT DESC', 'many', 'a1'])).toString('base64url');
+    const orderBy = [{ field: 'WORD_COUNT', direction: 'DESC' }] as const;
+    await expect(store.articles.list({ ...ROOT, orderBy, after })).rejects.toMatchObject({ code: 'BAD_CURSOR' });
+    await store.close();
+  });
+
   test('a schema of a newer Dateline, and somebody else’s tables, are refused', async () => {
     const { execute } = await import('./databases.ts');
     const newer = await newPlace();

@@ -20,6 +20,12 @@ import { Article, Person } from '../nodes.ts';
 import { toArticleWhere, toLocationWhere, toPersonWhere, toQuoteWhere } from '../where/to-store.ts';
 import { Span } from './passages.ts';
 
+/**
+ * What texts count by the limit on costs, where an object of some hundred bytes is 1: the text of a usual article, the file of a usual
+ * page. `entries` is how long a list is taken to be.
+ */
+const COST = { text: { cost: 10 }, file: { cost: 200 }, blocks: { entries: 30 } } as const;
+
 const Author = builder.objectRef<AuthorRow>('Author').implement({
   description: 'Somebody who wrote an article, as its byline says.',
   fields: (t) => ({
@@ -70,12 +76,14 @@ const Source = builder.objectRef<ArticleRow>('Source').implement({
     }),
     raw: t.string({
       description: 'The text as the format gives it. Every span points into it.',
+      extensions: COST.text,
       resolve: async ({ key }, _args, context) => (await textOf(key, context)).raw,
     }),
     original: t.string({
       nullable: true,
       description:
         'The bytes of the file as it came, in Base64: a page with its markup, a feed with all its items. Their SHA-256 is `sha256`. Null where they are `raw` in UTF-8, as those of most text files are.',
+      extensions: COST.file,
       resolve: async ({ source }, _args, { originals }) => {
         const bytes = await originals.load(source.sha256);
         return bytes && Buffer.from(bytes).toString('base64');
@@ -145,6 +153,7 @@ builder.objectType(Article, {
     blocks: t.field({
       type: [Block],
       description: 'Every line with the part that it plays, in reading order.',
+      extensions: COST.blocks,
       args: { kinds: t.arg({ type: [BlockKind], description: 'Only blocks of these kinds.' }) },
       resolve: async ({ key }, { kinds }, context) => {
         const { blocks } = await textOf(key, context);
@@ -153,6 +162,7 @@ builder.objectType(Article, {
     }),
     body: t.string({
       description: 'The article’s own text: paragraphs, subheads and list items, with an empty line between two.',
+      extensions: COST.text,
       resolve: async ({ key }, _args, context) => {
         const { blocks } = await textOf(key, context);
         return blocks

@@ -10,6 +10,7 @@ import type {
   Store,
 } from '../../store/index.ts';
 import type { Deadline } from '../deadline.ts';
+import { Originals } from './originals.ts';
 import { Versioned } from './versioned.ts';
 
 /** About what a row takes in memory, in bytes. */
@@ -35,16 +36,18 @@ export interface Reads {
  * of the content, and a commit makes it stale at once.
  *
  * @param bytes about how much memory it may take; 0 remembers nothing
+ * @param answer bytes of an answer, beyond which a request reads no more files
  */
-export function createReads(store: Store, bytes: number): Reads {
+export function createReads(store: Store, bytes: number, answer: number): Reads {
   const remembered = new Versioned<Entry>(bytes);
   return {
-    at: (content, deadline) => requestStore(store, new Reader(remembered.at(content), deadline)),
+    at: (content, deadline) =>
+      requestStore(store, new Reader(remembered.at(content), deadline), new Originals(store, deadline, answer)),
   };
 }
 
 /** The store with its reads through the reader; whatever else it can do it does itself. */
-function requestStore(store: Store, reader: Reader): Store {
+function requestStore(store: Store, reader: Reader, originals: Originals): Store {
   const view: Partial<Store> = {
     articles: collection('articles', store.articles, reader),
     people: collection('people', store.people, reader),
@@ -52,6 +55,7 @@ function requestStore(store: Store, reader: Reader): Store {
     locations: collection('locations', store.locations, reader),
     mentions: lists('mentions', store.mentions, reader),
     texts: (keys) => reader.each('texts', keys, sizeOfText, (missing) => store.texts(missing)),
+    originals: (sums) => originals.read(sums),
     articleBySlug: (slugs) => reader.each('slugs', slugs, sizeOfRow, (missing) => store.articleBySlug(missing)),
     peopleByName: (names) => reader.each('person names', names, sizeOfRow, (missing) => store.peopleByName(missing)),
     locationsByName: (names) =>

@@ -15,7 +15,8 @@ import {
 import { PAGE_SIZE } from '../../graphql/index.ts';
 
 // What an operation costs: how many objects its answer may hold. An object is 1, and what lies below the entries of a list
-// counts once an entry: page sizes multiply. A scalar is free, unless its field says `extensions.cost`.
+// counts once an entry: page sizes multiply. A scalar is free. A field may say otherwise by `extensions`: its own `cost`, and how many
+// `entries` its list is taken to have.
 
 /** How long a list without a page size is taken to be: authors, captions, segments. */
 const LIST_SIZE = 5;
@@ -45,7 +46,7 @@ export function fieldPlan(node: FieldNode, parent: Parent): { readonly plan: Cos
   const size = pageSizeOf(node, field);
   if (isConnection(type)) return { plan: { own, times: 1, below: [] }, child: { type, pageSize: size } };
   const isList = isListType(getNullableType(field.type));
-  const times = isList ? (size ?? idsOf(node) ?? entriesOf(node, parent) ?? LIST_SIZE) : 1;
+  const times = isList ? (size ?? idsOf(node) ?? entriesOf(node, parent) ?? lengthOf(field)) : 1;
   return { plan: { own: isList ? 0 : own, times, below: isList ? [entry(own)] : [] }, child: { type, pageSize: null } };
 }
 
@@ -100,6 +101,10 @@ function fieldOf(type: GraphQLNamedType | null, name: string): GraphQLField<unkn
 
 function ownCost(field: GraphQLField<unknown, unknown>, otherwise: number): number {
   return typeof field.extensions.cost === 'number' ? field.extensions.cost : otherwise;
+}
+
+function lengthOf({ extensions }: GraphQLField<unknown, unknown>): number {
+  return typeof extensions.entries === 'number' ? extensions.entries : LIST_SIZE;
 }
 
 function isConnection(type: GraphQLNamedType): boolean {

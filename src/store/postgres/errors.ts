@@ -9,6 +9,8 @@ const MEANINGS: readonly (readonly [cause: RegExp, code: StoreErrorCode, says: s
   [/^(08...|53300|57P0[1-5]|28...|3D000)$/, 'UNAVAILABLE', 'cannot be reached'],
   // A standby gave up on a read that stood in the way of what it follows, or is asked to write.
   [/^(40001|25006|55P03|57P04)$/, 'UNAVAILABLE', 'cannot answer now'],
+  // No value of the type, or none that fits: all that goes in is of its column's type but for what a cursor was made to say.
+  [/^(22P02|22003)$/, 'BAD_CURSOR', 'was given a cursor of another list'],
   [/^E(CONN|HOST|NET|PIPE|TIMEDOUT|AI_)/, 'UNAVAILABLE', 'cannot be reached'],
   [/^(ENOTFOUND|ENOENT|EACCES)$/, 'UNAVAILABLE', 'cannot be reached'],
 ];
