@@ -42,13 +42,13 @@ let article: {
 beforeAll(async () => {
   gateway = await startGateway();
   const data = await gateway.query<{ articles: { nodes: (typeof article)[] } }>(`{
-    articles(where: { headline: { startsWith: "US-Russia" } }) { nodes {
+    articles(first: 1, where: { headline: { startsWith: "US-Russia" } }) { nodes {
       headline standfirst publication authors { name bio } captions { credit photographer agencies }
       blocks { kind text span { start end } } source { raw }
-      people(first: 50) { nodes { name mentions(first: 100) { nodes { text kind span { start end } } } } }
+      people(first: 30) { nodes { name mentions(first: 60) { nodes { text kind span { start end } } } } }
       quotes(first: 50) { nodes { ...quote } }
       phrases: quotes(first: 50, where: { kind: { eq: PHRASE } }) { nodes { ...quote } }
-      locations(first: 50) { nodes { name countryCode coordinates { latitude longitude } mentions(first: 50) { nodes { text kind span { start end } } } } }
+      locations(first: 30) { nodes { name countryCode coordinates { latitude longitude } mentions(first: 50) { nodes { text kind span { start end } } } } }
     } }
   }
   fragment quote on Quote { text kind speakerText speaker { name } span { start end } }`);
