@@ -22,9 +22,17 @@ const PUBLICATIONS = 40;
  * five quotes and four places each. A few people and places are in very many articles, most in a few, as in newspapers; new people
  * keep coming as the store grows.
  */
-export function* writeKept(from: number, count: number, seed: number): Generator<ArticleToKeep> {
-  for (let i = from; i < from + count; i++) yield new Writer(createRandom(seed * 100_003 + i), i).article();
+export function* writeKept(from: number, count: number, seed: number, length: Length = USUAL): Generator<ArticleToKeep> {
+  for (let i = from; i < from + count; i++) yield new Writer(createRandom(seed * 100_003 + i), i, length).article();
 }
+
+/** Paragraphs of an article: those that quote somebody in a place, and those that name somebody and a place. */
+export interface Length {
+  readonly quoting: number;
+  readonly plain: number;
+}
+
+const USUAL: Length = { quoting: 5, plain: 3 };
 
 /** Names somebody: the lower the number, the more articles they are in. */
 export function personOf(n: number): { readonly key: string; readonly given: string; readonly family: string } {
@@ -90,6 +98,7 @@ class Writer {
   constructor(
     private readonly random: Random,
     private readonly n: number,
+    private readonly length: Length,
   ) {}
 
   article(): ArticleToKeep {
@@ -98,8 +107,8 @@ class Writer {
     const headline = `${capital(pick(random, vocabulary.adjectives))} ${pick(random, vocabulary.nouns)} ${pick(random, vocabulary.pasts)} ${pick(random, vocabulary.nouns)}`;
     this.block('HEADLINE', () => this.write(headline));
     const author = personOf(whole(random, 5_000, 5_400));
-    for (let i = 0; i < 5; i++) this.block('PARAGRAPH', () => this.quoteParagraph());
-    for (let i = 0; i < 3; i++) this.block('PARAGRAPH', () => this.plainParagraph());
+    for (let i = 0; i < this.length.quoting; i++) this.block('PARAGRAPH', () => this.quoteParagraph());
+    for (let i = 0; i < this.length.plain; i++) this.block('PARAGRAPH', () => this.plainParagraph());
     const article: Article = {
       key: `invented-${n}`,
       slug: `${headline.toLowerCase().replaceAll(' ', '-')}-${n}`,
