@@ -14,6 +14,9 @@ export interface Scope {
   readonly dialect: Dialect;
 }
 
+/** What stands for a date that is missing, before and after every other. */
+export const DATELESS = { first: '', last: '~' } as const;
+
 export const col = ({ table }: Scope, name: string): RawBuilder<unknown> => sql.ref(`${table}.${name}`);
 
 const ALWAYS: Condition = sql`(1 = 1)`;
@@ -150,12 +153,20 @@ export function number(filter: NumberFilter | undefined, column: RawBuilder<unkn
   ];
 }
 
-/** ISO texts compare as instants: a bare date comes before every time of that day. */
+/**
+ * ISO texts compare as instants: a bare date comes before every time of that day. Each bound is said of both expressions that lists
+ * are ordered by (`orders.ts`), so that a list begins at its date in the index, whichever way it goes, and does not walk there
+ * from the end. What has no date is in neither range, for one of the two.
+ */
 export function date(filter: DateFilter | undefined, column: RawBuilder<unknown>): Condition[] {
   if (!filter) return [];
+  const [first, last] = [
+    sql`COALESCE(${column}, ${sql.lit(DATELESS.first)})`,
+    sql`COALESCE(${column}, ${sql.lit(DATELESS.last)})`,
+  ];
   return [
-    ...some(filter.gte, (value) => sql<boolean>`${column} >= ${value}`),
-    ...some(filter.lt, (value) => sql<boolean>`${column} < ${value}`),
+    ...some(filter.gte, (value) => sql<boolean>`(${first} >= ${value} AND ${last} >= ${value})`),
+    ...some(filter.lt, (value) => sql<boolean>`(${first} < ${value} AND ${last} < ${value})`),
     ...isNull(filter, column),
   ];
 }

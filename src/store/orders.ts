@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { DATELESS } from './conditions.ts';
 import {
   type ArticleOrder,
   type ArticleRelation,
@@ -50,8 +51,8 @@ function term(value: RawBuilder<unknown>, direction: Direction): OrderTerm {
 }
 
 /** Texts that come after, and before, every other. */
-const LAST = { DATE: '~', TEXT: '\u{10ffff}', NUMBER: 9_007_199_254_740_991 } as const;
-const NOTHING = { DATE: '', TEXT: '', NUMBER: -1 } as const;
+const LAST = { DATE: DATELESS.last, TEXT: '\u{10ffff}', NUMBER: 9_007_199_254_740_991 } as const;
+const NOTHING = { DATE: DATELESS.first, TEXT: '', NUMBER: -1 } as const;
 
 /**
  * Rows without the value come last, whichever way the rest is ordered: they are taken to have the value that is last. One
