@@ -16,6 +16,8 @@ const BENCHES: Readonly<Record<string, () => Promise<{ readonly run: Bench }>>> 
   extract: () => import('./extract/index.ts'),
   graphql: () => import('./graphql/index.ts'),
   ingest: () => import('./ingest/index.ts'),
+  postgraphile: () => import('./postgraphile/index.ts'),
+  scale: () => import('./scale/index.ts'),
 };
 
 const { values, positionals } = parseArgs({

@@ -9,6 +9,8 @@ export interface Section {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
   readonly note: string;
+  /** A picture of it, as SVG. */
+  readonly plot?: { readonly name: string; readonly says: string; readonly svg: string };
 }
 
 /** Prints a section and puts it into `docs/bench/PAGE.md`, in place of the one with the same heading. */
@@ -16,6 +18,7 @@ export function report(page: string, section: Section): void {
   const text = printSection(section);
   console.log(`\n${text}`);
   mkdirSync(FOLDER, { recursive: true });
+  if (section.plot) writeFileSync(new URL(`${section.plot.name}.svg`, FOLDER), section.plot.svg);
   const file = fileURLToPath(new URL(`${page}.md`, FOLDER));
   const before = existsSync(file) ? readFileSync(file, 'utf8') : `# Speed: ${page}\n`;
   writeFileSync(file, replaceSection(before, section.heading, text));
@@ -30,8 +33,9 @@ export function replaceSection(page: string, heading: string, section: string): 
   return parts.join('');
 }
 
-function printSection({ heading, columns, rows, note }: Section): string {
+function printSection({ heading, columns, rows, note, plot }: Section): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const rule = columns.map((_, i) => (i === 0 ? '---' : '---:'));
-  return [`## ${heading}`, '', line(columns), line(rule), ...rows.map(line), '', note, ''].join('\n');
+  const picture = plot ? [`![${plot.says}](${plot.name}.svg)`, ''] : [];
+  return [`## ${heading}`, '', line(columns), line(rule), ...rows.map(line), '', ...picture, note, ''].join('\n');
 }

@@ -16,7 +16,7 @@ const TAG = "c.tag || '-' || ";
 const COLUMNS: Readonly<Record<string, (x: string) => string>> = {
   article_key: (x) => TAG + x,
   quote_key: (x) => TAG + x,
-  slug: (x) => `${x} || '-' || c.tag`,
+  slug: (x) => TAG + x,
   path: (x) => TAG + x,
   url: (x) => `${x} || '-' || c.tag`,
   // Another month with 31 days, and some hours later.
@@ -52,10 +52,9 @@ export async function copyStatements(
   copies: number,
   columnsOf: (table: string) => Promise<readonly string[]>,
 ): Promise<string[]> {
-  const statements: string[] = [];
-  for (const table of ARTICLE_TABLES) statements.push(copyOfArticles(table, await columnsOf(table.name)));
-  for (const table of KEPT) statements.push(`INSERT INTO ${table} SELECT * FROM base.${table}`);
+  const statements = KEPT.map((table) => `INSERT INTO ${table} SELECT * FROM base.${table}`);
   statements.push(...(await copiesOfPeople(copies, columnsOf)), ...(await moreOfPlaces(copies, columnsOf)));
+  for (const table of ARTICLE_TABLES) statements.push(copyOfArticles(table, await columnsOf(table.name)));
   statements.push(`
     UPDATE content SET version = 1, articles = (SELECT COUNT(*) FROM articles), people = (SELECT COUNT(*) FROM people),
       quotes = (SELECT COUNT(*) FROM quotes WHERE kind <> 'PHRASE'), locations = (SELECT COUNT(*) FROM locations WHERE article_count > 0)`);
@@ -103,8 +102,9 @@ async function copiesOfPeople(copies: number, columnsOf: (table: string) => Prom
      SELECT t.type, t.key || '-' || c.tag, t.word || c.syllables FROM ${words} CROSS JOIN copies c`,
     `INSERT INTO name_words SELECT * FROM base.name_words WHERE type <> 'PERSON' OR key NOT IN (SELECT key FROM rare)`,
     `INSERT INTO name_spellings (spelling, word)
-     SELECT DISTINCT s.spelling || c.syllables, s.word || c.syllables
-     FROM base.name_spellings s CROSS JOIN copies c WHERE s.word IN (SELECT t.word FROM ${words})`,
+     SELECT s.spelling || c.syllables, s.word || c.syllables
+     FROM base.name_spellings s CROSS JOIN copies c WHERE s.word IN (SELECT t.word FROM ${words})
+     ON CONFLICT DO NOTHING`,
   );
   return statements;
 }

@@ -1,5 +1,11 @@
 import Libsql from 'libsql';
-import { articleSearchText, locationSearchText, personSearchText, quoteSearchText, type SearchText } from '../../src/store/search-index.ts';
+import {
+  articleSearchText,
+  locationSearchText,
+  personSearchText,
+  quoteSearchText,
+  type SearchText,
+} from '../../src/store/search-index.ts';
 import { migrate } from '../../src/store/sqlite/migrate.ts';
 import { indexedWords } from '../../src/store/words.ts';
 import { copyOf, copyStatements, RARE } from './copies.ts';
@@ -8,7 +14,9 @@ import { copyOf, copyStatements, RARE } from './copies.ts';
 export async function multiplySqlite(base: string, file: string, copies: number): Promise<void> {
   const database = new Libsql(file);
   try {
-    database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -1500000; PRAGMA threads = 2');
+    database.exec(
+      'PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -1500000; PRAGMA threads = 2',
+    );
     migrate(database, file, false);
     database.prepare('ATTACH ? AS base').run([base]);
     prepareCopies(database, copies);
@@ -51,7 +59,9 @@ function dropIndexes(database: Libsql.Database): string[] {
 
 /** The words of each text are found once and indexed for every copy. */
 function indexTexts(database: Libsql.Database, copies: number): void {
-  database.exec('CREATE TEMP TABLE texts (id INTEGER PRIMARY KEY, type TEXT, key TEXT, rare INTEGER, title TEXT, body TEXT)');
+  database.exec(
+    'CREATE TEMP TABLE texts (id INTEGER PRIMARY KEY, type TEXT, key TEXT, rare INTEGER, title TEXT, body TEXT)',
+  );
   const put = database.prepare('INSERT INTO texts (type, key, rare, title, body) VALUES (?, ?, ?, ?, ?)');
   const rare = new Set(rowsOf<{ key: string }>(database, 'SELECT key FROM rare').map(({ key }) => key));
   let count = 0;
@@ -80,7 +90,8 @@ function* textsOf(database: Libsql.Database): Generator<SearchText> {
   const read = (query: string) => rowsOf<Row>(database, query);
   for (const row of read('SELECT * FROM base.people')) yield personSearchText(row);
   for (const row of read('SELECT * FROM base.locations WHERE article_count > 0')) yield locationSearchText(row);
-  for (const row of read('SELECT * FROM base.articles JOIN base.article_texts ON article_key = key')) yield articleSearchText(row, row);
+  for (const row of read('SELECT * FROM base.articles JOIN base.article_texts ON article_key = key'))
+    yield articleSearchText(row, row);
   for (const row of read("SELECT * FROM base.quotes WHERE kind <> 'PHRASE'")) yield quoteSearchText(row);
 }
 

@@ -22,7 +22,12 @@ const PUBLICATIONS = 40;
  * five quotes and four places each. A few people and places are in very many articles, most in a few, as in newspapers; new people
  * keep coming as the store grows.
  */
-export function* writeKept(from: number, count: number, seed: number, length: Length = USUAL): Generator<ArticleToKeep> {
+export function* writeKept(
+  from: number,
+  count: number,
+  seed: number,
+  length: Length = USUAL,
+): Generator<ArticleToKeep> {
   for (let i = from; i < from + count; i++) yield new Writer(createRandom(seed * 100_003 + i), i, length).article();
 }
 

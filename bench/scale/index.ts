@@ -1,0 +1,161 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startPostgres } from '../../tests/store/postgres-server.ts';
+import type { BenchOptions } from '../index.ts';
+import { spreadOf } from '../numbers.ts';
+import { drawLines } from '../plot/lines.ts';
+import { type Request, type Server, startGateway } from '../process.ts';
+import { report } from '../report.ts';
+import { pages, searches } from './questions.ts';
+import { askSteadily, quantile } from './steady.ts';
+import { type MeasuredStore, postgresStores, sqliteStores } from './stores.ts';
+
+const SQLITE_SIZES = [1_000, 10_000, 100_000, 1_000_000];
+const POSTGRES_SIZES = [1_000, 10_000, 100_000];
+const PER_SECOND = 50;
+const ROUNDS = 2;
+const SECONDS = 4;
+const STARTS = 3;
+
+/** What is asked of the gateway on two cores. */
+const ASKED = { pageP99: 25, searchP99: 100, megabytes: 400, start: 1000, growth: 2 } as const;
+
+interface Figures {
+  readonly store: MeasuredStore;
+  /** Milliseconds of each request. */
+  readonly pages: number[];
+  readonly searches: number[];
+  /** Milliseconds from the start of the process until it answers. */
+  readonly starts: number[];
+  megabytes: number;
+}
+
+/**
+ * What grows with the number of articles. FOLDER keeps the SQLite stores from one run to the next: a million articles take half an
+ * hour to make.
+ */
+export async function run({ folder }: BenchOptions): Promise<void> {
+  const stores = await sqliteStores(folder ?? join(tmpdir(), 'dateline-bench-scale'), SQLITE_SIZES);
+  const database = await startPostgres();
+  try {
+    stores.push(...(await postgresStores(database, POSTGRES_SIZES)));
+    const figures = stores.map((store) => ({ store, pages: [], searches: [], starts: [], megabytes: 0 }));
+    await measureStarts(figures);
+    await measureLatencies(figures);
+    await measureMemory(figures);
+    printReport(figures);
+  } finally {
+    await database.stop();
+  }
+}
+
+async function measureStarts(figures: readonly Figures[]): Promise<void> {
+  for (let i = 0; i < STARTS; i++) {
+    for (const { store, starts } of figures) {
+      const server = await startGateway('Dateline', ['--store', store.location]);
+      starts.push(server.startedIn);
+      await server.stop();
+    }
+  }
+}
+
+/** All gateways run at once and are asked by turns; they remember nothing, and no question comes twice. */
+async function measureLatencies(figures: readonly Figures[]): Promise<void> {
+  const servers: Server[] = [];
+  try {
+    for (const { store } of figures)
+      servers.push(await startGateway('Dateline', ['--store', store.location, '--cache', '0']));
+    for (let round = -1; round < ROUNDS; round++) {
+      for (const [i, figure] of figures.entries()) {
+        const ask = (requests: readonly Request[]) => askSteadily(servers[i]?.url ?? '', requests, PER_SECOND);
+        const paged = await ask(pages(PER_SECOND * SECONDS, round));
+        const searched = await ask(searches(PER_SECOND * SECONDS, round));
+        // The first round is for the compiler and the caches of the disk.
+        if (round < 0) continue;
+        figure.pages.push(...paged);
+        figure.searches.push(...searched);
+      }
+    }
+  } finally {
+    await Promise.all(servers.map((server) => server.stop()));
+  }
+}
+
+/** As it ships, with what it remembers. */
+async function measureMemory(figures: readonly Figures[]): Promise<void> {
+  for (const figure of figures) {
+    const server = await startGateway('Dateline', ['--store', figure.store.location]);
+    try {
+      for (let round = 0; round < 2; round++) {
+        await askSteadily(server.url, pages(PER_SECOND * SECONDS, 100 + round), PER_SECOND);
+        await askSteadily(server.url, searches(PER_SECOND * SECONDS, 100 + round), PER_SECOND);
+      }
+      figure.megabytes = server.memory()?.most ?? Number.NaN;
+    } finally {
+      await server.stop();
+    }
+  }
+}
+
+function printReport(figures: readonly Figures[]): void {
+  const all = (of: (figure: Figures) => number, limit: number) =>
+    figures.every((figure) => of(figure) < limit)
+      ? 'met'
+      : `missed at ${figures
+          .filter((figure) => of(figure) >= limit)
+          .map(nameOf)
+          .join(', ')}`;
+  const p99 = (of: 'pages' | 'searches') => (figure: Figures) => quantile(figure[of], 0.99);
+  const growth = (database: MeasuredStore['database']) => {
+    const medians = figures
+      .filter(({ store }) => store.database === database)
+      .map((figure) => quantile(figure.pages, 0.5));
+    return (medians.at(-1) ?? Number.NaN) / (medians[0] ?? Number.NaN);
+  };
+  const verdicts = [
+    `a page's p99 below ${ASKED.pageP99} ms: ${all(p99('pages'), ASKED.pageP99)}`,
+    `a search's below ${ASKED.searchP99} ms: ${all(p99('searches'), ASKED.searchP99)}`,
+    `memory below ${ASKED.megabytes} MB: ${all(({ megabytes }) => megabytes, ASKED.megabytes)}`,
+    `a start in less than a second: ${all(({ starts }) => spreadOf(starts).median, ASKED.start)}`,
+    `a page's p50 grows less than ${ASKED.growth} times from the smallest to the largest: ${(['SQLite', 'PostgreSQL'] as const).map((name) => `${growth(name).toFixed(2)} on ${name}`).join(', ')}`,
+  ];
+  report('scale', {
+    heading: 'What grows with the archive',
+    columns: ['', 'page p50, ms', 'p99', 'search p50, ms', 'p99', 'start, ms', 'memory, MB', 'bytes an article'],
+    rows: figures.map((figure) => [
+      nameOf(figure),
+      quantile(figure.pages, 0.5).toFixed(1),
+      quantile(figure.pages, 0.99).toFixed(1),
+      quantile(figure.searches, 0.5).toFixed(1),
+      quantile(figure.searches, 0.99).toFixed(1),
+      spreadOf(figure.starts).median.toFixed(0),
+      figure.megabytes.toFixed(0),
+      (figure.store.bytes / figure.store.articles).toFixed(0),
+    ]),
+    plot: {
+      name: 'scale',
+      says: 'Latency against the number of articles',
+      svg: drawLines('Milliseconds of a request against the number of articles', 'ms', linesOf(figures)),
+    },
+    note: `Asked on two cores: ${verdicts.join('; ')}. Invented articles of half the usual length, four people, two quotes and four places each; stores above 10,000 are multiples of one. A page is 20 articles before some moment with their people, quotes and places, a search its best 20; ${PER_SECOND} requests a second, none twice, to gateways that remember nothing (\`--cache 0\`); ${ROUNDS * PER_SECOND * SECONDS} of each after a round for the compiler, all stores by turns in one run; milliseconds are counted from when a request was due. Start: median of ${STARTS} new processes until \`/ready\`. Memory: the most that a gateway as it ships held under the same load. Gateway, PostgreSQL and load share the machine's two cores; Node ${process.versions.node}.`,
+  });
+}
+
+function nameOf({ store }: Figures): string {
+  return `${store.database}, ${store.articles.toLocaleString('en')}`;
+}
+
+function linesOf(figures: readonly Figures[]) {
+  const lines = [
+    { database: 'SQLite', of: 'searches', part: 0.99 },
+    { database: 'SQLite', of: 'pages', part: 0.99 },
+    { database: 'SQLite', of: 'pages', part: 0.5 },
+    { database: 'PostgreSQL', of: 'pages', part: 0.5 },
+  ] as const;
+  return lines.map(({ database, of, part }) => ({
+    label: `${of === 'pages' ? 'page' : 'search'} p${part * 100}, ${database}`,
+    points: figures
+      .filter(({ store }) => store.database === database)
+      .map((figure) => ({ x: figure.store.articles, y: quantile(figure[of], part) })),
+  }));
+}

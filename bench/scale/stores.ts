@@ -1,0 +1,60 @@
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PostgresServer } from '../../tests/store/postgres-server.ts';
+import { fillStore } from './base.ts';
+import { createSchema, multiplyPostgres, vacuum, withClient } from './multiply-postgres.ts';
+import { multiplySqlite } from './multiply-sqlite.ts';
+
+/** A store to measure on. */
+export interface MeasuredStore {
+  readonly database: 'SQLite' | 'PostgreSQL';
+  readonly articles: number;
+  readonly location: string;
+  readonly bytes: number;
+}
+
+/** Up to so many articles a store is filled as by an ingest; larger ones are multiples of it. */
+const FILLED = 10_000;
+
+/** SQLite stores of these sizes in a folder; those that are there already are taken as they are. */
+export async function sqliteStores(folder: string, sizes: readonly number[]): Promise<MeasuredStore[]> {
+  mkdirSync(folder, { recursive: true });
+  const place = (articles: number) => join(folder, `sqlite-${articles}.db`);
+  const stores: MeasuredStore[] = [];
+  for (const articles of sizes) {
+    const location = place(articles);
+    if (!existsSync(location)) {
+      if (articles > FILLED) await fillStore(place(FILLED), FILLED);
+      if (articles > FILLED) await multiplySqlite(place(FILLED), location, articles / FILLED);
+      else await fillStore(location, articles);
+    }
+    stores.push({ database: 'SQLite', articles, location, bytes: statSync(location).size });
+  }
+  return stores;
+}
+
+/** The same in schemas of a PostgreSQL server. */
+export async function postgresStores(server: PostgresServer, sizes: readonly number[]): Promise<MeasuredStore[]> {
+  const stores: MeasuredStore[] = [];
+  for (const articles of sizes) {
+    const schema = articles === FILLED ? 'base' : `articles_${articles}`;
+    const location =
+      articles > FILLED
+        ? await multiplyPostgres(server.url, schema, articles / FILLED)
+        : await createSchema(server.url, schema);
+    if (articles <= FILLED) await fillStore(location, articles);
+    if (articles <= FILLED) await vacuum(location);
+    stores.push({ database: 'PostgreSQL', articles, location, bytes: await bytesOf(location) });
+  }
+  return stores;
+}
+
+function bytesOf(location: string): Promise<number> {
+  return withClient(location, async (client) => {
+    const { rows } = await client.query<{ bytes: string }>(
+      `SELECT SUM(pg_total_relation_size(c.oid)) AS bytes FROM pg_class c
+       WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace`,
+    );
+    return Number(rows[0]?.bytes);
+  });
+}
