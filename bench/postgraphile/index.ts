@@ -12,12 +12,12 @@ import { createSchema, multiplyPostgres, vacuum, withClient } from '../scale/mul
 import { askOurs, askTheirs, type Content, QUESTIONS, THEIR_INDEXES } from './questions.ts';
 
 const PACKAGES = ['postgraphile@5.1.5', 'postgraphile-plugin-connection-filter@4.0.1'];
-const BASE = 5_000;
-const COPIES = 10;
+const BASE = 2_000;
+const COPIES = 20;
 /** Different requests to each question, so that none is answered from memory. */
 const REQUESTS = 2_000;
 const ROUNDS = 5;
-const SECONDS = 2;
+const SECONDS = 1;
 const CONNECTIONS = 8;
 const CACHELESS = ['--cache', '0'];
 

@@ -1,5 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { ArticleRelation, LocationRelation, MentionRelation, PersonRelation, QuoteRelation } from './contract.ts';
+import { date } from './conditions.ts';
+import type {
+  ArticleRelation,
+  DateFilter,
+  LocationRelation,
+  MentionRelation,
+  PersonRelation,
+  QuoteRelation,
+} from './contract.ts';
 import type { Dialect } from './dialect.ts';
 import type { ListSource } from './list.ts';
 import {
@@ -160,6 +168,19 @@ export const QUOTES: Readonly<Record<QuoteRelation | 'all', Source>> = {
     key: 'r.quote_key',
   }),
 };
+
+/** Relations by pairs that repeat the date of what is listed, in the order of their index. */
+const DATED: ReadonlySet<string> = new Set<ArticleRelation | QuoteRelation>([
+  'mentioningPerson',
+  'writtenBy',
+  'mentioningLocation',
+]);
+
+/** The source with its span of time said of the pairs too, so that a list below somebody begins there, and not at its end. */
+export function within(source: ListSource, of: string | null, span: DateFilter | undefined): ListSource {
+  if (span === undefined || of === null || !DATED.has(of)) return source;
+  return { ...source, where: [...source.where, ...date(span, sql.ref('r.published_at'))] };
+}
 
 export const LOCATIONS: Readonly<Record<LocationRelation | 'all', Source>> = {
   // A place that only contains others is a node, but no entry of the list.

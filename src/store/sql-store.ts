@@ -36,7 +36,7 @@ import {
 } from './orders.ts';
 import { readOriginals } from './originals.ts';
 import { toArticle, toArticleText, toLocation, toMention, toPerson, toQuote } from './read-rows.ts';
-import { ARTICLES, LOCATIONS, MENTIONS, PEOPLE, QUOTES } from './relations.ts';
+import { ARTICLES, LOCATIONS, MENTIONS, PEOPLE, QUOTES, within } from './relations.ts';
 import { search } from './search.ts';
 import type { Tables } from './tables.ts';
 import { readTimelines } from './timelines.ts';
@@ -63,7 +63,8 @@ export class SqlStore implements Store {
       toRow: toArticle,
       facets: ARTICLE_FACETS,
       facetColumns: ['key'],
-      source: (of, parents, dialect) => ARTICLES[of ?? 'all'](parents, dialect),
+      source: ({ of, parents, where }, dialect) =>
+        within(ARTICLES[of ?? 'all'](parents, dialect), of, where?.publishedAt),
       where: (where, t) => (where ? articleWhere(where, t) : null),
       order: ({ of, orderBy }) => articleOrdering(orderBy, of),
     });
@@ -72,7 +73,7 @@ export class SqlStore implements Store {
       toRow: toPerson,
       facets: PERSON_FACETS,
       facetColumns: ['key'],
-      source: (of, parents, dialect) => PEOPLE[of ?? 'all'](parents, dialect),
+      source: ({ of, parents }, dialect) => PEOPLE[of ?? 'all'](parents, dialect),
       where: (where, t) => (where ? personWhere(where, t) : null),
       order: ({ of, orderBy }) => personOrdering(orderBy, of),
     });
@@ -81,7 +82,8 @@ export class SqlStore implements Store {
       toRow: toQuote,
       facets: QUOTE_FACETS,
       facetColumns: ['key', 'article_key'],
-      source: (of, parents, dialect) => QUOTES[of ?? 'all'](parents, dialect),
+      source: ({ of, parents, where }, dialect) =>
+        within(QUOTES[of ?? 'all'](parents, dialect), of, where?.publishedAt),
       where: quoteWhere,
       order: ({ of, orderBy }) => quoteOrdering(orderBy, of),
     });
@@ -90,13 +92,13 @@ export class SqlStore implements Store {
       toRow: toLocation,
       facets: LOCATION_FACETS,
       facetColumns: ['key'],
-      source: (of, parents, dialect) => LOCATIONS[of ?? 'all'](parents, dialect),
+      source: ({ of, parents }, dialect) => LOCATIONS[of ?? 'all'](parents, dialect),
       where: (where, t) => (where ? locationWhere(where, t) : null),
       order: ({ of, orderBy, where }) => locationOrdering(orderBy, of, where?.near),
     });
     this.mentions = lists(database, {
       toRow: toMention,
-      source: (of, parents, dialect) => MENTIONS[of ?? 'ofPerson'](parents, dialect),
+      source: ({ of, parents }, dialect) => MENTIONS[of ?? 'ofPerson'](parents, dialect),
       where: (where, t) => (where ? mentionWhere(where, t) : null),
       order: mentionOrdering,
     });
@@ -204,7 +206,7 @@ interface ListDefinition<Raw, Row, Where, Field extends string, Relation extends
   /** The table of the listed things, if the store tallies how many there are. */
   readonly table?: 'articles' | 'people' | 'quotes' | 'locations';
   readonly toRow: (raw: Raw) => Row;
-  readonly source: (of: Relation | null, parents: readonly string[], dialect: Dialect) => ListSource;
+  readonly source: (request: ListRequest<Where, Field, Relation>, dialect: Dialect) => ListSource;
   /** Null when it lets everything pass. */
   readonly where: (where: Where | undefined, t: Scope) => RawBuilder<boolean> | null;
   readonly order: (request: ListRequest<Where, Field, Relation>) => Ordering;
@@ -218,7 +220,7 @@ function lists<Raw extends object, Row, Where, Field extends string, Relation ex
     async list(request) {
       const ordering = definition.order(request);
       return listPages<Raw, Row>(database, {
-        source: definition.source(request.of, request.parents, database.dialect),
+        source: definition.source(request, database.dialect),
         parents: request.parents,
         columns: sql`t.*`,
         order: ordering.terms,
@@ -240,7 +242,7 @@ function sourceOf<Raw, Row, Where, Field extends string, Relation extends string
   { source, where }: ListDefinition<Raw, Row, Where, Field, Relation>,
   request: ListRequest<Where, Field, Relation>,
 ): ListSource {
-  const from = source(request.of, request.parents, dialect);
+  const from = source(request, dialect);
   const filter = where(request.where, { table: 't', dialect });
   const below = from.parent ? dialect.isOneOf(from.parent, request.parents) : sql<boolean>`(1 = 1)`;
   return { ...from, where: [below, ...from.where, ...(filter ? [filter] : [])] };

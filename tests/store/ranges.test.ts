@@ -59,3 +59,14 @@ test('so are quotes of a year', async () => {
   );
   expect(plan).toBe('SEARCH t USING INDEX quotes_by_date (<expr>>? AND <expr><?)');
 });
+
+test.each([
+  ['mentioningPerson', 'article_people_by_person (person_key=?'],
+  ['writtenBy', 'article_people_by_author (person_key=?'],
+  ['mentioningLocation', 'article_locations_by_location (location_key=?'],
+] as const)('articles of a year, %s, are a range of the index of pairs', async (of, index) => {
+  const plan = await planOf((store) =>
+    store.articles.list({ of, parents: ['x'], where: { publishedAt: YEAR }, first: 20, totalCount: false }),
+  );
+  expect(plan).toContain(`INDEX ${index} AND <expr>>? AND <expr><?)`);
+});
