@@ -4,7 +4,7 @@ import { startPostgres } from '../../tests/store/postgres-server.ts';
 import type { BenchOptions } from '../index.ts';
 import { spreadOf } from '../numbers.ts';
 import { drawLines } from '../plot/lines.ts';
-import { type Request, type Server, startGateway } from '../process.ts';
+import { type Server, startGateway } from '../process.ts';
 import { report } from '../report.ts';
 import { pages, searches } from './questions.ts';
 import { askSteadily, quantile } from './steady.ts';
@@ -12,9 +12,10 @@ import { type MeasuredStore, postgresStores, sqliteStores } from './stores.ts';
 
 const SQLITE_SIZES = [1_000, 10_000, 100_000, 1_000_000];
 const POSTGRES_SIZES = [1_000, 10_000, 100_000];
-const PER_SECOND = 50;
+/** Requests a second. */
+const RATE = { pages: 50, searches: 5 } as const;
 const ROUNDS = 2;
-const SECONDS = 4;
+const SECONDS = { pages: 4, searches: 6 } as const;
 const STARTS = 3;
 
 /** What is asked of the gateway on two cores. */
@@ -67,9 +68,7 @@ async function measureLatencies(figures: readonly Figures[]): Promise<void> {
       servers.push(await startGateway('Dateline', ['--store', store.location, '--cache', '0']));
     for (let round = -1; round < ROUNDS; round++) {
       for (const [i, figure] of figures.entries()) {
-        const ask = (requests: readonly Request[]) => askSteadily(servers[i]?.url ?? '', requests, PER_SECOND);
-        const paged = await ask(pages(PER_SECOND * SECONDS, round));
-        const searched = await ask(searches(PER_SECOND * SECONDS, round));
+        const [paged, searched] = await askBoth(servers[i]?.url ?? '', round);
         // The first round is for the compiler and the caches of the disk.
         if (round < 0) continue;
         figure.pages.push(...paged);
@@ -81,15 +80,20 @@ async function measureLatencies(figures: readonly Figures[]): Promise<void> {
   }
 }
 
+/** Milliseconds of pages, and of searches. */
+async function askBoth(url: string, seed: number): Promise<readonly [number[], number[]]> {
+  return [
+    await askSteadily(url, pages(RATE.pages * SECONDS.pages, seed), RATE.pages),
+    await askSteadily(url, searches(RATE.searches * SECONDS.searches, seed), RATE.searches),
+  ];
+}
+
 /** As it ships, with what it remembers. */
 async function measureMemory(figures: readonly Figures[]): Promise<void> {
   for (const figure of figures) {
     const server = await startGateway('Dateline', ['--store', figure.store.location]);
     try {
-      for (let round = 0; round < 2; round++) {
-        await askSteadily(server.url, pages(PER_SECOND * SECONDS, 100 + round), PER_SECOND);
-        await askSteadily(server.url, searches(PER_SECOND * SECONDS, 100 + round), PER_SECOND);
-      }
+      await askBoth(server.url, 100);
       figure.megabytes = server.memory()?.most ?? Number.NaN;
     } finally {
       await server.stop();
@@ -137,7 +141,7 @@ function printReport(figures: readonly Figures[]): void {
       says: 'Latency against the number of articles',
       svg: drawLines('Milliseconds of a request against the number of articles', 'ms', linesOf(figures)),
     },
-    note: `Asked on two cores: ${verdicts.join('; ')}. Invented articles of half the usual length, four people, two quotes and four places each; stores above 10,000 are multiples of one. A page is 20 articles before some moment with their people, quotes and places, a search its best 20; ${PER_SECOND} requests a second, none twice, to gateways that remember nothing (\`--cache 0\`); ${ROUNDS * PER_SECOND * SECONDS} of each after a round for the compiler, all stores by turns in one run; milliseconds are counted from when a request was due. Start: median of ${STARTS} new processes until \`/ready\`. Memory: the most that a gateway as it ships held under the same load. Gateway, PostgreSQL and load share the machine's two cores; Node ${process.versions.node}.`,
+    note: `Asked on two cores: ${verdicts.join('; ')}. Invented articles of half the usual length, four people, two quotes and four places each; stores above 10,000 are multiples of one. A page is 20 articles before some moment with their people, quotes and places, a search its best 20; ${RATE.pages} pages a second and ${RATE.searches} searches, none twice, to gateways that remember nothing (\`--cache 0\`); ${ROUNDS * RATE.pages * SECONDS.pages} pages and ${ROUNDS * RATE.searches * SECONDS.searches} searches after a round for the compiler, all stores by turns in one run; milliseconds are counted from when a request was due. Start: median of ${STARTS} new processes until \`/ready\`. Memory: the most that a gateway as it ships held under the same load. Gateway, PostgreSQL and load share the machine's two cores; Node ${process.versions.node}.`,
   });
 }
 
