@@ -49,8 +49,12 @@ export class PoolThread {
     const { script, knowledge, memory } = options;
     this.worker = new Worker(script, { workerData: { knowledge }, resourceLimits: { maxOldGenerationSizeMb: memory } });
     this.worker.on('message', (message: 'READY' | Outcome) => this.hear(message));
-    this.worker.on('error', (error) => this.lose(error));
-    this.worker.on('exit', (code) => this.lose(new Error(`the thread ended with ${code}`)));
+    // An error may overtake the answers that the thread gave before it; the end of the thread comes after them.
+    let cause: Error | null = null;
+    this.worker.on('error', (error) => {
+      cause = error;
+    });
+    this.worker.on('exit', (code) => this.lose(cause ?? new Error(`the thread ended with ${code}`)));
   }
 
   get load(): number {

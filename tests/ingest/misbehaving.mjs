@@ -7,6 +7,8 @@ const DEEDS = {
   hang: () => {
     for (;;);
   },
+  // Waits without taking the processor.
+  slow: () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100),
   throw: () => {
     throw new Error('a bug');
   },

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MAX_FILE_BYTES, ReadError, readDocument } from '../../src/read/index.ts';
+import { processorTime } from '../processor-time.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const read = (text: string) => readDocument(utf8(text), 'article.txt');
@@ -141,9 +142,10 @@ describe('for any input', () => {
   });
 
   test('5 MB on one line, and 200,000 lines, are read in a moment', () => {
-    const started = performance.now();
-    expect(read('word '.repeat(1_000_000)).lines).toHaveLength(1);
-    expect(read('a line\n'.repeat(200_000)).lines).toHaveLength(200_000);
-    expect(performance.now() - started).toBeLessThan(5000);
+    const took = processorTime(() => {
+      expect(read('word '.repeat(1_000_000)).lines).toHaveLength(1);
+      expect(read('a line\n'.repeat(200_000)).lines).toHaveLength(200_000);
+    });
+    expect(took).toBeLessThan(5000);
   });
 });

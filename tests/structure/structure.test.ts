@@ -6,6 +6,7 @@ import { parseWords } from '../../src/data.ts';
 import type { Story } from '../../src/model.ts';
 import { readDocument } from '../../src/read/index.ts';
 import { createStructurer, type StructureOptions } from '../../src/structure/index.ts';
+import { processorTime } from '../processor-time.ts';
 
 const WORDS = resolve(import.meta.dirname, '../../data/words');
 const words = Object.fromEntries(
@@ -573,9 +574,7 @@ describe('time grows in step with the page', () => {
           [HEADLINE],
           Array.from({ length: lines }, (_, i) => line(i)),
         );
-        const started = performance.now();
-        tell(text);
-        return performance.now() - started;
+        return processorTime(() => tell(text));
       };
       timed(500);
       const [few, many] = [Math.min(timed(1_000), timed(1_000)), Math.min(timed(8_000), timed(8_000))];

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { processorTime } from '../../processor-time.ts';
 import { quotesOf } from './quotes-in.ts';
 
 /** Pieces that news is made of, and what breaks it. */
@@ -135,8 +136,7 @@ describe('hostile text takes time in step with its length', () => {
   );
 
   test('a million quotation marks', () => {
-    const started = performance.now();
-    expect(quotesOf('" '.repeat(1_000_000)).length).toBe(0);
-    expect(performance.now() - started).toBeLessThan(60_000);
-  }, 90_000);
+    const took = processorTime(() => expect(quotesOf('" '.repeat(1_000_000)).length).toBe(0));
+    expect(took).toBeLessThan(60_000);
+  }, 240_000);
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { processorTime } from '../../processor-time.ts';
 import { linesOf, quotesIn, quotesOf } from './quotes-in.ts';
 
 const read = (marked: string): string[] => linesOf(quotesIn(marked));
@@ -121,9 +122,7 @@ test.each([
 ])('time grows in step with the text: %s', (phrase) => {
   const time = (count: number): number => {
     const text = phrase.repeat(count);
-    const start = performance.now();
-    quotesOf(text);
-    return performance.now() - start;
+    return processorTime(() => quotesOf(text));
   };
   time(200);
   const short = Math.min(time(400), time(400));
