@@ -6,7 +6,7 @@ import { codedError } from './errors.ts';
 import { decodeId, encodeId } from './ids.ts';
 
 /** How many nodes one request may fetch by their ids. */
-export const MAX_IDS = 100;
+const MAX_IDS = 100;
 
 export const builder = new SchemaBuilder<{
   Context: Context;

@@ -26,7 +26,7 @@ import { Article, Location, Person, Quote } from './nodes.ts';
 // schema as it is. https://www.apollographql.com/docs/graphos/schema-design/federated-schemas/reference/subgraph-spec
 
 /** How many things a router may ask for at once. */
-export const MAX_REPRESENTATIONS = 1000;
+const MAX_REPRESENTATIONS = 1000;
 
 const LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.0", import: ["@key", "@shareable"])';
 

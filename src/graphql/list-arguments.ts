@@ -51,7 +51,7 @@ const LocationOrder = builder.inputType('LocationOrder', {
 });
 
 /** The arguments of every list: which page. */
-export const pageArguments = builder.args((t) => ({
+const pageArguments = builder.args((t) => ({
   first: t.int({
     description: `How many entries from the start, or after \`after\`: from 0 to ${PAGE_SIZE.maximum}; ${PAGE_SIZE.default} when neither \`first\` nor \`last\` is given.`,
   }),
@@ -138,7 +138,7 @@ function toOrders<Field extends string>(orderBy: readonly Order<Field>[]): Order
 }
 
 /** @throws GraphQLError BAD_USER_INPUT naming the argument, the limit and the value */
-export function toSlice({ first, after, last, before }: PageArguments): Slice {
+function toSlice({ first, after, last, before }: PageArguments): Slice {
   const cursors = { ...(after != null && { after }), ...(before != null && { before }) };
   if (first != null && last != null) {
     throw codedError('BAD_USER_INPUT', 'Give "first" or "last", not both: a page has one size', { argument: 'last' });

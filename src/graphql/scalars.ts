@@ -17,7 +17,7 @@ builder.scalarType('DateOrDateTime', {
  *
  * @throws GraphQLError BAD_USER_INPUT
  */
-export function toStored(value: unknown): string {
+function toStored(value: unknown): string {
   const time = typeof value === 'string' && SHAPE.test(value) ? Date.parse(value) : Number.NaN;
   // Date.parse takes the 31st of a short month as the 1st of the next.
   if (typeof value !== 'string' || Number.isNaN(time) || !isDay(value.slice(0, 10))) {

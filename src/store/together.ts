@@ -3,7 +3,7 @@ import type { Dialect } from './dialect.ts';
 import type { ListSource } from './list.ts';
 
 /** What goes together with a person or place is looked for in so many articles, the newest, or so many quotes. */
-export const TOGETHER_SCOPE = 1_000;
+const TOGETHER_SCOPE = 1_000;
 
 /** A table that says where people or places are mentioned, and how its rows are ordered, the newest first. */
 interface Places {

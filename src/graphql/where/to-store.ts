@@ -12,7 +12,7 @@ import type {
 } from './shapes.ts';
 
 /** How deep filters may lie in one another, and how many conditions one may hold: more is no question but an attack. */
-export const FILTER_LIMITS = { depth: 10, conditions: 200 } as const;
+const FILTER_LIMITS = { depth: 10, conditions: 200 } as const;
 
 // Filters come from GraphQL with nulls and global ids, and go to the store without the first and with keys for the second.
 

@@ -34,7 +34,7 @@ const getTypeParser: typeof pg.types.getTypeParser = (id: number, format?: 'text
   id === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(id, format as 'text');
 
 /** A pool whose connections speak the store's errors. */
-export class StorePool implements PostgresPool {
+class StorePool implements PostgresPool {
   constructor(
     private readonly pool: pg.Pool,
     readonly name: string,

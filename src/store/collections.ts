@@ -1,0 +1,104 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Collection, ListRequest, Lists } from './contract.ts';
+import type { Database, Dialect } from './dialect.ts';
+import { type Dimension, readFacets } from './facets.ts';
+import { type ListSource, listPages } from './list.ts';
+import type { Ordering } from './orders.ts';
+import type { Scope } from './where.ts';
+
+/** What is known of one kind of list, so that the rest is said once for all. */
+interface ListDefinition<Raw, Row, Where, Field extends string, Relation extends string> {
+  /** The table of the listed things, if the store tallies how many there are. */
+  readonly table?: 'articles' | 'people' | 'quotes' | 'locations';
+  readonly toRow: (raw: Raw) => Row;
+  readonly source: (request: ListRequest<Where, Field, Relation>, dialect: Dialect) => ListSource;
+  /** Null when it lets everything pass. */
+  readonly where: (where: Where | undefined, t: Scope) => RawBuilder<boolean> | null;
+  readonly order: (request: ListRequest<Where, Field, Relation>) => Ordering;
+}
+
+/** Lists over SQL. */
+export function lists<Raw extends object, Row, Where, Field extends string, Relation extends string>(
+  database: Database,
+  definition: ListDefinition<Raw, Row, Where, Field, Relation>,
+): Lists<Row, Where, Field, Relation> {
+  return {
+    async list(request) {
+      const ordering = definition.order(request);
+      return listPages<Raw, Row>(database, {
+        source: definition.source(request, database.dialect),
+        parents: request.parents,
+        columns: sql`t.*`,
+        order: ordering.terms,
+        orderName: ordering.name,
+        slice: request,
+        totalCount: request.totalCount,
+        surroundings: request.surroundings ?? false,
+        filter: definition.where(request.where, { table: 't', dialect: database.dialect }),
+        tally: (request.where === undefined && definition.table) || null,
+        toRow: definition.toRow,
+      });
+    },
+  };
+}
+
+/** Where the rows of all lists of a request come from, parents and filter included. */
+function sourceOf<Raw, Row, Where, Field extends string, Relation extends string>(
+  { dialect }: Database,
+  { source, where }: ListDefinition<Raw, Row, Where, Field, Relation>,
+  request: ListRequest<Where, Field, Relation>,
+): ListSource {
+  const from = source(request, dialect);
+  const filter = where(request.where, { table: 't', dialect });
+  const below = from.parent ? dialect.isOneOf(from.parent, request.parents) : sql<boolean>`(1 = 1)`;
+  return { ...from, where: [below, ...from.where, ...(filter ? [filter] : [])] };
+}
+
+/** Lists with their facets, and rows by key. */
+export function collection<
+  Raw extends { key: string },
+  Row extends { key: string },
+  Where,
+  Field extends string,
+  Relation extends string,
+  Facet extends string,
+>(
+  database: Database,
+  definition: ListDefinition<Raw, Row, Where, Field, Relation> & {
+    readonly table: string;
+    readonly facets: Readonly<Record<Facet, Dimension>>;
+    readonly facetColumns: readonly string[];
+  },
+): Collection<Row, Where, Field, Relation, Facet> {
+  return {
+    ...lists(database, definition),
+    async facet({ of, parents, where, by, first }) {
+      const request = { of, parents, ...(where && { where }), first, totalCount: false };
+      return readFacets(database, {
+        source: sourceOf(database, definition, request),
+        parents,
+        columns: definition.facetColumns,
+        order: definition.order(request).terms,
+        dimension: definition.facets[by],
+        first,
+      });
+    },
+    async byKeys(keys) {
+      const { rows } = await sql<Raw>`
+        SELECT * FROM ${sql.table(definition.table)} WHERE ${database.dialect.isOneOf(sql.ref('key'), keys)}`.execute(
+        database.reads,
+      );
+      return inOrder(keys, rows.map(definition.toRow), (row) => row.key);
+    },
+  };
+}
+
+/** The rows in the keys' order; null where there is none. */
+export function inOrder<Row>(
+  keys: readonly string[],
+  rows: readonly Row[],
+  keyOf: (row: Row) => string,
+): (Row | null)[] {
+  const byKey = new Map(rows.map((row) => [keyOf(row), row]));
+  return keys.map((key) => byKey.get(key) ?? null);
+}
