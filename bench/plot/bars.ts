@@ -7,7 +7,7 @@ export interface Bar extends Spread {
 
 const ROW = 30;
 const TOP = 34;
-const LABELS = 300;
+const LABELS = 350;
 
 /** Bars of medians with their spread, and a dashed line at what is aimed at. */
 export function drawBars(title: string, bars: readonly Bar[], aim: number): string {
@@ -23,7 +23,7 @@ export function drawBars(title: string, bars: readonly Bar[], aim: number): stri
         label(LABELS - 8, y + 18, bar.label, 'end'),
         element('rect', { x: LABELS, y: y + 6, width: round(x(bar.median) - LABELS), height: 16, class: 'fill' }),
         line(x(bar.least), y + 25, x(bar.most), y + 25, 'spread'),
-        label(x(bar.median) + 6, y + 18, bar.median.toFixed(1)),
+        label(x(bar.median) + 6, y + 18, bar.median.toFixed(2)),
       ].join(''),
     );
   });
