@@ -3,7 +3,7 @@ import { createGateway, type Gateway, type Observer } from '../server/index.ts';
 import { openStore, type Store } from '../store/index.ts';
 import { CommandError, EXIT } from './exit.ts';
 import { type GatewayFlags, toGatewayOptions } from './gateway-options.ts';
-import { Ingestion, type IngestionOptions } from './ingestion.ts';
+import type { Ingestion, IngestionOptions } from './ingestion.ts';
 import { Stop } from './stop.ts';
 import { type Message, startWorkers } from './workers.ts';
 
@@ -22,7 +22,7 @@ export async function serve(words: readonly string[], options: ServeOptions): Pr
   const stop = new Stop();
   try {
     if (cluster.isWorker) return await serveAsWorker(store, options, stop);
-    const ingestion = words.length > 0 ? await Ingestion.of(words, store, options) : null;
+    const ingestion = words.length > 0 ? await openIngestion(words, store, options) : null;
     const serving = options.processes > 1 ? await byWorkers(options) : await alone(store, options, ingestion === null);
     const closeMetrics = await serveMetrics(options);
     try {
@@ -38,6 +38,12 @@ export async function serve(words: readonly string[], options: ServeOptions): Pr
   } finally {
     await store.close();
   }
+}
+
+/** What reads articles is loaded only where some are to be read: it doubles the time that a start takes. */
+async function openIngestion(words: readonly string[], store: Store, options: ServeOptions): Promise<Ingestion> {
+  const { Ingestion } = await import('./ingestion.ts');
+  return Ingestion.of(words, store, options);
 }
 
 /** Somebody who answers requests: this process, or its workers. */

@@ -11,7 +11,7 @@ import {
   type OperationDefinitionNode,
   visit,
 } from 'graphql';
-import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
+import type { CompiledQuery } from 'graphql-jit';
 import type { Prepared } from './documents.ts';
 import type { Measured } from './limits/index.ts';
 
@@ -31,7 +31,7 @@ export interface Executor {
  */
 export function createExecutor(schema: GraphQLSchema): Executor {
   const known = new WeakMap<DocumentNode, Map<string, Runs>>();
-  const compile = allowsCode() ? createCompiler(schema) : () => null;
+  const compile = allowsCode() ? createCompiler(schema) : async () => null;
 
   function runsOf({ document, operationName }: ExecutionArgs): Runs {
     const operations = known.get(document) ?? new Map<string, Runs>();
@@ -46,7 +46,7 @@ export function createExecutor(schema: GraphQLSchema): Executor {
       if (!isCompilable(measured)) return execute(args);
       const runs = runsOf(args);
       runs.count += 1;
-      if (runs.count === COMPILE_AT) runs.compiled = compile(args);
+      if (runs.count === COMPILE_AT) runs.compiled = await compile(args);
       const result = await runs.compiled?.(args);
       return result && !result.errors ? result : execute(args);
     },
@@ -73,10 +73,11 @@ const COERCED = new GraphQLScalarType({ name: 'Coerced' });
  * Variables are coerced by graphql-js, as everywhere. graphql-jit would lay the types of filters out, which hold each other,
  * and take seconds over it: so its documents declare every variable as `Coerced`.
  */
-function createCompiler(schema: GraphQLSchema): (args: ExecutionArgs) => Compiled | null {
+function createCompiler(schema: GraphQLSchema): (args: ExecutionArgs) => Promise<Compiled | null> {
   const config = schema.toConfig();
   const withCoerced = new GraphQLSchema({ ...config, types: [...config.types, COERCED] });
-  return ({ document, operationName }) => {
+  return async ({ document, operationName }) => {
+    const { compileQuery, isCompiledQuery } = await import('graphql-jit');
     const operation = getOperationAST(document, operationName);
     if (!operation) return null;
     const query = compileQuery(withCoerced, withCoercedVariables(document), operationName ?? undefined);

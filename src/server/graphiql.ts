@@ -1,22 +1,22 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { exampleQueries } from './examples.ts';
 
 /** The page of GraphiQL. */
 export interface Graphiql {
-  send(request: IncomingMessage, response: ServerResponse): void;
+  send(request: IncomingMessage, response: ServerResponse): Promise<void>;
 }
 
 /**
  * Makes the page of GraphiQL with everything inside it, so that it works without internet, and the example queries in its
- * tabs. Made and compressed once, when it is first asked for: it is 9 MB.
+ * tabs. Loaded, made and compressed once, when it is first asked for: it is 9 MB.
  */
 export function createGraphiql(): Graphiql {
-  let page: Page | undefined;
+  let making: Promise<Page> | undefined;
   return {
-    send(request, response) {
-      page ??= makePage();
+    async send(request, response) {
+      making ??= makePage();
+      const page = await making;
       const isCompressed = request.headers['accept-encoding']?.includes('br') ?? false;
       response.writeHead(200, {
         'content-type': 'text/html; charset=utf-8',
@@ -45,7 +45,8 @@ interface Page {
   readonly brotli: Buffer;
 }
 
-function makePage(): Page {
+async function makePage(): Promise<Page> {
+  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
   const examples = exampleQueries();
   const html = renderGraphiQL({
     title: 'Dateline',

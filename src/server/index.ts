@@ -62,7 +62,8 @@ export function createGateway(options: GatewayOptions): Gateway {
       const message = `There is nothing at ${path}: GraphQL is at ${GRAPHQL_PATH}`;
       return send(response, new Refusal(404, 'NOT_FOUND', message).toAnswer());
     }
-    if (graphiql && wantsPage(request)) return page.send(request, response);
+    if (graphiql && wantsPage(request))
+      return void page.send(request, response).catch((error: unknown) => send(response, failure(error)));
     if (cors.handle(request, response)) return;
     graphql.handle(request, response).then(tell, (error: unknown) => send(response, failure(error)));
   });

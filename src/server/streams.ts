@@ -1,10 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { useDeferStream } from '@graphql-yoga/plugin-defer-stream';
 import { type GraphQLError, type GraphQLSchema, OperationTypeNode } from 'graphql';
 import type { RequestParams } from 'graphql-http';
-import { createYoga, type Plugin } from 'graphql-yoga';
+import type { Plugin } from 'graphql-yoga';
 import type { Context } from '../graphql/index.ts';
 import { Deadline } from './deadline.ts';
 import { type Documents, operationOf } from './documents.ts';
@@ -33,20 +32,8 @@ export function wantsStream({ request }: Exchange): boolean {
 const NATIVE = { fetch, Request, Response, Headers, ReadableStream, TextEncoder };
 
 export function createStreams(options: StreamOptions): Streams {
-  const { schema, limits, documents, readParams, contextFor, formatError } = options;
-  const yoga = createYoga<{ reading: Context }>({
-    schema,
-    context: ({ reading }) => ({ ...reading }),
-    graphiql: false,
-    landingPage: false,
-    multipart: false,
-    cors: false,
-    fetchAPI: NATIVE,
-    logging: false,
-    maskedErrors: { maskError: formatError },
-    parserAndValidationCache: false,
-    plugins: [preparedDocuments(documents, formatError), useDeferStream()],
-  });
+  const { limits, documents, readParams, contextFor } = options;
+  let loading: ReturnType<typeof loadYoga> | undefined;
 
   function isSubscription({ query, operationName }: RequestParams): boolean {
     const prepared = documents.prepare(query);
@@ -62,6 +49,8 @@ export function createStreams(options: StreamOptions): Streams {
       ? // It lives as long as its client, and sees the content of each moment.
         contextFor({ ...exchange, content: null }, new Deadline(Number.POSITIVE_INFINITY))
       : contextFor(exchange, new Deadline(limits.time));
+    loading ??= loadYoga(options);
+    const yoga = await loading;
     const answer = await yoga.fetch(
       'http://localhost/graphql',
       {
@@ -80,6 +69,25 @@ export function createStreams(options: StreamOptions): Streams {
       if (!gone.signal.aborted) throw error;
     });
   };
+}
+
+/** Yoga is loaded with the first stream: a gateway that nobody listens to starts the sooner. */
+async function loadYoga({ schema, documents, formatError }: StreamOptions) {
+  const { createYoga } = await import('graphql-yoga');
+  const { useDeferStream } = await import('@graphql-yoga/plugin-defer-stream');
+  return createYoga<{ reading: Context }>({
+    schema,
+    context: ({ reading }) => ({ ...reading }),
+    graphiql: false,
+    landingPage: false,
+    multipart: false,
+    cors: false,
+    fetchAPI: NATIVE,
+    logging: false,
+    maskedErrors: { maskError: formatError },
+    parserAndValidationCache: false,
+    plugins: [preparedDocuments(documents, formatError), useDeferStream()],
+  });
 }
 
 /** Puts the documents that were measured in place of Yoga's own parsing, and refuses what costs too much. */
