@@ -10,8 +10,8 @@ let gateway: RunningGateway;
 beforeAll(async () => {
   gateway = await startGateway(null, { limits: { bodyTime: 300 } });
   await gateway.store.commit({ put: [articleOf({ key: 'one' })], remove: [] });
-  // What is compiled and opened once is not what is timed.
-  await post(JSON.stringify({ query: '{ articles { nodes { id } } }' }));
+  // What is loaded, compiled and opened once is not what is timed: the compiler comes with the second time.
+  for (let i = 0; i < 2; i++) await post(JSON.stringify({ query: '{ articles { nodes { id } } }' }));
 });
 
 afterAll(() => gateway.close());
