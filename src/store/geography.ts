@@ -1,9 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
+import { EARTH_RADIUS_KM } from '../great-circle.ts';
 import { anyOf, type Condition, col, type Scope } from './conditions.ts';
 import type { NearFilter, WithinFilter } from './contract.ts';
-
-/** The mean radius of the Earth in kilometres, as the IUGG defines it (R₁). */
-const EARTH_RADIUS_KM = 6371.0088;
 
 /** Widens boxes by what rounding may take away: about a tenth of a millimetre. */
 const ROUNDING = 1e-9;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { greatCircleKm } from '../../src/graphql/great-circle.ts';
+import { greatCircleKm } from '../../src/great-circle.ts';
 import type { LocationWhere, Store } from '../../src/store/index.ts';
 import { articleOf, place } from './articles.ts';
 import { describeEach } from './databases.ts';

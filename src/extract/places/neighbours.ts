@@ -1,3 +1,4 @@
+import { greatCircleKm } from '../../great-circle.ts';
 import type { Place } from '../../model.ts';
 import type { AnnotatedText } from '../text/annotate.ts';
 import type { GazetteerPlace } from './gazetteer.ts';
@@ -24,7 +25,10 @@ export function neighboursOf(text: AnnotatedText, toponyms: readonly Toponym[]):
   return neighbours;
 }
 
-/** The readings of a name that lie near the best known reading of another that has any near it; none of what may be a country. */
+/**
+ * The readings of a name that lie within `NEAR` of the best known reading of another that has such; none of what may be a country. How
+ * far the text says that it is ("300 miles from") is not weighed.
+ */
 export function candidatesNear({ candidates }: Toponym, { candidates: others }: Toponym): GazetteerPlace[] {
   if (candidates.some(({ kind }) => kind === 'COUNTRY')) return [];
   for (const other of others.slice(0, READINGS)) {
@@ -37,17 +41,11 @@ export function candidatesNear({ candidates }: Toponym, { candidates: others }: 
 /** The other is the better known of the two: its lesser readings are not meant. */
 const READINGS = 5;
 
-const EARTH_RADIUS = 6371;
-
 /** The great-circle distance; infinite where a place has no point. */
 function kilometres(a: Place, b: Place): number {
   if (a.latitude === null || a.longitude === null || b.latitude === null || b.longitude === null) return Infinity;
-  const [φ1, φ2] = [radians(a.latitude), radians(b.latitude)];
-  const h =
-    Math.sin((φ2 - φ1) / 2) ** 2 + Math.cos(φ1) * Math.cos(φ2) * Math.sin(radians(b.longitude - a.longitude) / 2) ** 2;
-  return 2 * EARTH_RADIUS * Math.asin(Math.min(1, Math.sqrt(h)));
-}
-
-function radians(degrees: number): number {
-  return (degrees * Math.PI) / 180;
+  return greatCircleKm(
+    { latitude: a.latitude, longitude: a.longitude },
+    { latitude: b.latitude, longitude: b.longitude },
+  );
 }

@@ -1,3 +1,4 @@
+import { greatCircleKm } from '../../great-circle.ts';
 import { builder } from '../builder.ts';
 import {
   CoMentionedLocationConnection,
@@ -8,7 +9,6 @@ import {
   SpeakerConnection,
 } from '../connections.ts';
 import { LocationKind } from '../enums.ts';
-import { greatCircleKm } from '../great-circle.ts';
 import {
   articleArguments,
   locationArguments,

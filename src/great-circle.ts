@@ -4,7 +4,7 @@ interface Point {
 }
 
 /** The mean radius of the Earth in kilometres, as the IUGG defines it (R₁). */
-const EARTH_RADIUS_KM = 6371.0088;
+export const EARTH_RADIUS_KM = 6371.0088;
 
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;
 
