@@ -8,7 +8,7 @@ import { drawBars } from '../plot/bars.ts';
 import { ask, load, type Request, type Server, startGateway, startScript } from '../process.ts';
 import { report } from '../report.ts';
 import { fillStore } from '../scale/base.ts';
-import { createSchema, multiplyPostgres, vacuum, withClient } from '../scale/multiply-postgres.ts';
+import { multiplyPostgres, schemaWith, vacuum, withClient } from '../scale/multiply-postgres.ts';
 import { askOurs, askTheirs, type Content, QUESTIONS, THEIR_INDEXES } from './questions.ts';
 
 const PACKAGES = ['postgraphile@5.1.5', 'postgraphile-plugin-connection-filter@4.0.1'];
@@ -30,10 +30,13 @@ export async function run(): Promise<void> {
   const database = await startPostgres();
   const servers: Server[] = [];
   try {
-    const base = await createSchema(database.url, 'base');
-    await fillStore(base, BASE);
-    await vacuum(base);
-    const store = await multiplyPostgres(database.url, 'archive', COPIES);
+    await schemaWith(database.url, 'base', async (base) => {
+      await fillStore(base, BASE);
+      await vacuum(base);
+    });
+    const store = await schemaWith(database.url, 'archive', (location, schema) =>
+      multiplyPostgres(location, schema, COPIES),
+    );
     const content = await withClient(store, async (client) => {
       for (const index of THEIR_INDEXES) await client.query(index);
       await client.query('ANALYZE');

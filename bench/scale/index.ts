@@ -10,8 +10,9 @@ import { pages, searches } from './questions.ts';
 import { askSteadily, quantile } from './steady.ts';
 import { type MeasuredStore, postgresStores, sqliteStores } from './stores.ts';
 
-const SQLITE_SIZES = [1_000, 10_000, 100_000, 1_000_000];
-const POSTGRES_SIZES = [1_000, 10_000, 100_000];
+const SIZES = [1_000, 10_000, 100_000, 1_000_000];
+/** What a server of this size is usually given; and a log that need not be folded in all the time while it is filled. */
+const POSTGRES_SETTINGS = ['shared_buffers=2GB', 'max_wal_size=16GB', 'wal_level=minimal', 'max_wal_senders=0'];
 /** Requests a second. */
 const RATE = { pages: 50, searches: 5 } as const;
 const ROUNDS = 2;
@@ -32,14 +33,15 @@ interface Figures {
 }
 
 /**
- * What grows with the number of articles. FOLDER keeps the SQLite stores from one run to the next: a million articles take half an
- * hour to make.
+ * What grows with the number of articles. FOLDER keeps the stores from one run to the next: a million articles take half
+ * an hour to make.
  */
 export async function run({ folder }: BenchOptions): Promise<void> {
-  const stores = await sqliteStores(folder ?? join(tmpdir(), 'dateline-bench-scale'), SQLITE_SIZES);
-  const database = await startPostgres();
+  const place = folder ?? join(tmpdir(), 'dateline-bench-scale');
+  const stores = await sqliteStores(place, SIZES);
+  const database = await startPostgres({ keepIn: join(place, 'postgres'), settings: POSTGRES_SETTINGS });
   try {
-    stores.push(...(await postgresStores(database, POSTGRES_SIZES)));
+    stores.push(...(await postgresStores(database, SIZES)));
     const figures = stores.map((store) => ({ store, pages: [], searches: [], starts: [], megabytes: 0 }));
     await measureStarts(figures);
     await measureLatencies(figures);

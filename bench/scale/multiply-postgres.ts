@@ -8,14 +8,28 @@ export function schemaOf(url: string, schema: string): string {
 }
 
 /** Makes a schema for a store that has nothing in it yet. */
-export async function createSchema(url: string, schema: string): Promise<string> {
-  await withClient(url, (client) => client.query(`CREATE SCHEMA ${schema}`));
+async function createSchema(url: string, schema: string): Promise<string> {
+  await withClient(url, (client) => client.query(`DROP SCHEMA IF EXISTS ${schema} CASCADE; CREATE SCHEMA ${schema}`));
   return schemaOf(url, schema);
 }
 
-/** Makes a store in a schema of a server with every article of the one in the schema `base` so many times over. */
-export async function multiplyPostgres(url: string, schema: string, copies: number): Promise<string> {
-  const location = await createSchema(url, schema);
+/** A schema with a store, made once: it gets its name when it is whole. */
+export async function schemaWith(
+  url: string,
+  schema: string,
+  make: (location: string, schema: string) => Promise<void>,
+): Promise<string> {
+  const known = await withClient(url, (client) => client.query('SELECT to_regnamespace($1) AS is', [schema]));
+  if (known.rows[0]?.is === null) {
+    const unfinished = `${schema}_unfinished`;
+    await make(await createSchema(url, unfinished), unfinished);
+    await withClient(url, (client) => client.query(`ALTER SCHEMA ${unfinished} RENAME TO ${schema}`));
+  }
+  return schemaOf(url, schema);
+}
+
+/** Makes a store in an empty schema with every article of the one in the schema `base` so many times over. */
+export async function multiplyPostgres(location: string, schema: string, copies: number): Promise<void> {
   await (await openStore(location)).close();
   await withClient(location, async (client) => {
     await client.query("SET maintenance_work_mem = '512MB'");
@@ -41,7 +55,6 @@ export async function multiplyPostgres(url: string, schema: string, copies: numb
     for (const index of indexes) await client.query(index);
   });
   await vacuum(location);
-  return location;
 }
 
 /** What a server's own housekeeping does a little later: the planner knows the tables, pages are marked as read by all. */

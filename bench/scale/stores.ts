@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PostgresServer } from '../../tests/store/postgres-server.ts';
 import { fillStore } from './base.ts';
-import { createSchema, multiplyPostgres, vacuum, withClient } from './multiply-postgres.ts';
+import { multiplyPostgres, schemaWith, vacuum, withClient } from './multiply-postgres.ts';
 import { multiplySqlite } from './multiply-sqlite.ts';
 
 /** A store to measure on. */
@@ -35,15 +35,21 @@ export async function sqliteStores(folder: string, sizes: readonly number[]): Pr
 
 /** The same in schemas of a PostgreSQL server. */
 export async function postgresStores(server: PostgresServer, sizes: readonly number[]): Promise<MeasuredStore[]> {
+  const schemaOfSize = (articles: number) => (articles === FILLED ? 'base' : `articles_${articles}`);
+  const fill = (articles: number) =>
+    schemaWith(server.url, schemaOfSize(articles), async (location) => {
+      await fillStore(location, articles);
+      await vacuum(location);
+    });
   const stores: MeasuredStore[] = [];
   for (const articles of sizes) {
-    const schema = articles === FILLED ? 'base' : `articles_${articles}`;
+    if (articles > FILLED) await fill(FILLED);
     const location =
       articles > FILLED
-        ? await multiplyPostgres(server.url, schema, articles / FILLED)
-        : await createSchema(server.url, schema);
-    if (articles <= FILLED) await fillStore(location, articles);
-    if (articles <= FILLED) await vacuum(location);
+        ? await schemaWith(server.url, schemaOfSize(articles), (unfinished, schema) =>
+            multiplyPostgres(unfinished, schema, articles / FILLED),
+          )
+        : await fill(articles);
     stores.push({ database: 'PostgreSQL', articles, location, bytes: await bytesOf(location) });
   }
   return stores;

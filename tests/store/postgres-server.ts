@@ -1,11 +1,11 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 
-/** A PostgreSQL server of the tests' own, on loopback, with nothing in it. */
+/** A PostgreSQL server of the tests' own, on loopback. */
 export interface PostgresServer {
   readonly url: string;
   /** Breaks off all connections, and starts again on the same port. */
@@ -32,21 +32,32 @@ function findPrograms(): string | null {
   return folders.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres'))) ?? null;
 }
 
-export async function startPostgres(): Promise<PostgresServer> {
+export interface PostgresOptions {
+  /** Where its data stays when it has stopped; in a folder that is deleted then, if there is none. */
+  readonly keepIn?: string;
+  /** As on the command line of `postgres`: `name=value`. */
+  readonly settings?: readonly string[];
+}
+
+export async function startPostgres({ keepIn, settings = [] }: PostgresOptions = {}): Promise<PostgresServer> {
   if (!PROGRAMS) throw new Error('initdb and postgres are in no folder of the PATH, nor in /usr/lib/postgresql');
-  const folder = mkdtempSync(join(tmpdir(), 'dateline-postgres-'));
+  const folder = keepIn ?? mkdtempSync(join(tmpdir(), 'dateline-postgres-'));
+  mkdirSync(folder, { recursive: true });
   const user = unprivileged();
   if (user) chownSync(folder, user.uid, user.gid);
   const data = join(folder, 'data');
-  execFileSync(
-    join(PROGRAMS, 'initdb'),
-    ['-D', data, '-U', 'dateline', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N'],
-    { ...user, cwd: folder, stdio: 'ignore' },
-  );
+  if (!existsSync(data)) {
+    execFileSync(
+      join(PROGRAMS, 'initdb'),
+      ['-D', data, '-U', 'dateline', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N'],
+      { ...user, cwd: folder, stdio: 'ignore' },
+    );
+  }
   const port = await freePort();
   const url = `postgres://dateline@127.0.0.1:${port}/postgres`;
+  const words = [...SETTINGS, ...settings].flatMap((setting) => ['-c', setting]);
   const start = async () => {
-    const server = spawn(join(PROGRAMS, 'postgres'), ['-D', data, '-p', String(port), ...SETTINGS], {
+    const server = spawn(join(PROGRAMS, 'postgres'), ['-D', data, '-p', String(port), ...words], {
       ...user,
       cwd: folder,
       stdio: 'ignore',
@@ -64,13 +75,13 @@ export async function startPostgres(): Promise<PostgresServer> {
     pause: () => end(server),
     async stop() {
       await end(server);
-      rmSync(folder, { recursive: true, force: true });
+      if (keepIn === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
 /** What is lost when the machine fails is no loss to a test. */
-const SETTINGS = ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'fsync=off'];
+const SETTINGS = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off'];
 
 /** PostgreSQL refuses to run as root: then it runs as the user that its package made, or as nobody. */
 function unprivileged(): { uid: number; gid: number } | null {
