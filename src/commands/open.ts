@@ -3,9 +3,9 @@ import { CommandError } from './exit.ts';
 
 /**
  * Opens the store that a command names, with what the environment says of PostgreSQL: `DATABASE_READ_URLS`,
- * `DATABASE_POOL_SIZE` and `DATABASE_STATEMENT_TIMEOUT`.
+ * `DATABASE_POOL_SIZE`, `DATABASE_STATEMENT_TIMEOUT` and `DATABASE_PREPARED_STATEMENTS`.
  *
- * @throws StoreError, and CommandError for a setting that is no number
+ * @throws StoreError, and CommandError for a setting that is none
  */
 export function openNamed(place: string, environment: NodeJS.ProcessEnv = process.env): Promise<Store> {
   const readUrls = (environment.DATABASE_READ_URLS ?? '')
@@ -16,6 +16,7 @@ export function openNamed(place: string, environment: NodeJS.ProcessEnv = proces
     readUrls,
     ...numberOf(environment, 'DATABASE_POOL_SIZE', 'poolSize', 1),
     ...numberOf(environment, 'DATABASE_STATEMENT_TIMEOUT', 'statementTimeout', 0),
+    ...switchOf(environment, 'DATABASE_PREPARED_STATEMENTS', 'preparedStatements'),
   };
   return openStore(place, options);
 }
@@ -32,4 +33,11 @@ function numberOf(environment: NodeJS.ProcessEnv, name: string, option: keyof Op
   if (!Number.isInteger(value) || value < least)
     throw new CommandError(`${name} is "${said}": write a whole number from ${least}`);
   return { [option]: value };
+}
+
+function switchOf(environment: NodeJS.ProcessEnv, name: string, option: keyof OpenOptions) {
+  const said = environment[name];
+  if (said === undefined || said === '') return {};
+  if (said !== 'on' && said !== 'off') throw new CommandError(`${name} is "${said}": write on or off`);
+  return { [option]: said === 'on' };
 }

@@ -1,9 +1,10 @@
 import cluster from 'node:cluster';
 import { createGateway, type Gateway, type Observer } from '../server/index.ts';
-import { openStore, type Store } from '../store/index.ts';
+import type { Store } from '../store/index.ts';
 import { CommandError, EXIT } from './exit.ts';
 import { type GatewayFlags, toGatewayOptions } from './gateway-options.ts';
 import type { Ingestion, IngestionOptions } from './ingestion.ts';
+import { openNamed, shownPlace } from './open.ts';
 import { Stop } from './stop.ts';
 import { type Message, startWorkers } from './workers.ts';
 
@@ -18,7 +19,7 @@ export interface ServeOptions extends IngestionOptions, GatewayFlags {
 
 /** Serves the store until the process is told to stop; takes in what the words name first, while it already serves. */
 export async function serve(words: readonly string[], options: ServeOptions): Promise<number> {
-  const store = await openStore(options.store);
+  const store = await openNamed(options.store);
   const stop = new Stop();
   try {
     if (cluster.isWorker) return await serveAsWorker(store, options, stop);
@@ -26,7 +27,7 @@ export async function serve(words: readonly string[], options: ServeOptions): Pr
     const serving = options.processes > 1 ? await byWorkers(options) : await alone(store, options, ingestion === null);
     const closeMetrics = await serveMetrics(options);
     try {
-      process.stderr.write(`Dateline serves ${options.store} on ${serving.url}\n`);
+      process.stderr.write(`Dateline serves ${shownPlace(options.store)} on ${serving.url}\n`);
       if (ingestion) await takeIn(ingestion, options.watch, stop, serving.sayReady);
       else serving.sayReady();
       await stop.told;

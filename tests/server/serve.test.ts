@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../gateway.ts';
+import { describePostgres } from '../store/databases.ts';
 
 /** The command as it is installed: `npm test` builds it first. */
 const CLI = resolve(import.meta.dirname, '../../dist/cli.js');
@@ -112,4 +113,27 @@ test.each([
   [['--documents-only'], /--documents FILE/],
 ])('%j is no command line', async (options, message) => {
   await expect(serve(...options)).rejects.toThrow(message);
+});
+
+describePostgres('dateline serve', ({ newPlace }) => {
+  test('heeds what the environment says of the database, and keeps its password to itself', async () => {
+    const place = (await newPlace()).replace('dateline@', 'dateline:secret@');
+    const start = (environment: Record<string, string>) =>
+      new Promise<string>((resolve, reject) => {
+        const words = [CLI, 'serve', '--port', '0', '--store', place];
+        const server = spawn(process.execPath, words, { env: { ...process.env, ...environment } });
+        onTestFinished(() => void server.kill('SIGKILL'));
+        let said = '';
+        server.stderr.on('data', (data) => {
+          said += data;
+          if (said.includes('/graphql')) resolve(said);
+        });
+        server.on('exit', () => reject(new Error(said)));
+      });
+    const said = await start({});
+    expect(said).toContain('Dateline serves postgres://127.0.0.1');
+    expect(said).not.toContain('secret');
+    await expect(start({ DATABASE_POOL_SIZE: 'many' })).rejects.toThrow('DATABASE_POOL_SIZE is "many"');
+    await expect(start({ DATABASE_PREPARED_STATEMENTS: 'no' })).rejects.toThrow('DATABASE_PREPARED_STATEMENTS is "no"');
+  });
 });
