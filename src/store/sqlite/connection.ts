@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type DatabaseConnection, SqliteDialect, SqliteDriver, type SqliteStatement } from 'kysely';
-import type { Database } from 'libsql';
+import type { Database, Statement } from 'libsql';
+import { LRUCache } from 'lru-cache';
 import { isBusy, toStoreError } from './errors.ts';
 
 /** How long a commit waits for another process's, in milliseconds. */
@@ -53,24 +54,48 @@ class ImmediateDriver extends SqliteDriver {
   }
 }
 
+/** How many statements a connection keeps prepared: their text does not depend on how much is asked for, so there are few. */
+const MOST_STATEMENTS = 500;
+
 function withStoreErrors(database: Database, file: string) {
-  const attempt = <Result>(run: () => Result): Result => {
+  const prepared = new LRUCache<string, SqliteStatement>({ max: MOST_STATEMENTS });
+  const attempt = <Result>(query: string, run: () => Result): Result => {
     try {
       return run();
     } catch (error) {
+      // One that broke off in the middle would hold what it was reading.
+      prepared.delete(query);
       throw toStoreError(error, file);
     }
   };
   return {
     close: () => database.close(),
     prepare(query: string): SqliteStatement {
-      const statement = attempt(() => database.prepare(query));
-      return {
-        reader: statement.reader,
-        all: (parameters) => attempt(() => statement.all(parameters)),
-        run: (parameters) => attempt(() => statement.run(parameters)),
-        iterate: (parameters) => attempt(() => statement.iterate(parameters)),
+      const known = prepared.get(query);
+      if (known) return known;
+      const statement = attempt(query, () => database.prepare(query));
+      const { reader } = statement;
+      const read = reader ? readerOf(statement) : null;
+      const kept: SqliteStatement = {
+        reader,
+        all: (parameters) => attempt(query, () => read?.(parameters) ?? []),
+        run: (parameters) => attempt(query, () => statement.run(parameters)),
+        iterate: (parameters) => attempt(query, () => (read?.(parameters) ?? []).values()),
       };
+      prepared.set(query, kept);
+      return kept;
     },
   };
+}
+
+/** Rows come as lists of values and are named here: libsql names every value of every row anew, which takes longer. */
+function readerOf(statement: Statement): (parameters: readonly unknown[]) => unknown[] {
+  const names = statement.columns().map(({ name }) => name);
+  const rows = statement.raw();
+  return (parameters) =>
+    rows.all(parameters).map((values) => {
+      const row: Record<string, unknown> = {};
+      for (let i = 0; i < names.length; i++) row[names[i] ?? ''] = (values as unknown[])[i];
+      return row;
+    });
 }
