@@ -4,7 +4,7 @@ import { builder } from './builder.ts';
 import { ArticleOrderField, Direction, LocationOrderField, PersonOrderField, QuoteOrderField } from './enums.ts';
 import { codedError } from './errors.ts';
 import type { PageRequest } from './pages.ts';
-import { selectedFields } from './selection.ts';
+import { listSelection } from './selection.ts';
 import { ArticleWhere, LocationWhere, MentionWhere, PersonWhere, QuoteWhere } from './where/inputs.ts';
 import { checkFilterSize } from './where/to-store.ts';
 
@@ -116,18 +116,16 @@ export function toPageRequest<Shape extends object, Where, Field extends string>
   toWhere: (shape: Shape) => Where,
 ): PageRequest<Where, Field> {
   if (where) checkFilterSize(where);
+  const { totalCount, hasNextPage, hasPreviousPage, fields } = listSelection(info);
   return {
     ...toSlice(page),
     ...(where && { where: toWhere(where) }),
     ...(orderBy && { orderBy: toOrders(orderBy) }),
-    totalCount: selectedFields(info).has('totalCount'),
-    surroundings: asksBehindCursor(page, selectedFields(info, 'pageInfo')),
+    totalCount,
+    fields,
+    // Whether it is asked what lies on the far side of a cursor that is given; those who only walk on do not.
+    surroundings: (page.after != null && hasPreviousPage) || (page.before != null && hasNextPage),
   };
-}
-
-/** Whether a query wants to know what lies on the far side of a cursor that it gives; those who only walk on do not. */
-function asksBehindCursor({ after, before }: PageArguments, pageInfo: ReadonlySet<string>): boolean {
-  return (after != null && pageInfo.has('hasPreviousPage')) || (before != null && pageInfo.has('hasNextPage'));
 }
 
 /** Each field orders once: a second time could settle nothing, only cost. */

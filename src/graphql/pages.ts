@@ -6,6 +6,8 @@ import { fromStore } from './errors.ts';
 export interface PageRequest<Where, Field extends string> extends Slice {
   readonly where?: Where;
   readonly orderBy?: readonly Order<Field>[];
+  /** Properties of the rows: those that are wanted. */
+  readonly fields: readonly string[];
   readonly totalCount: boolean;
   readonly surroundings: boolean;
 }

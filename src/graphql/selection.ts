@@ -4,25 +4,74 @@ import {
   type GraphQLResolveInfo,
   GraphQLSkipDirective,
   getDirectiveValues,
+  getNamedType,
+  isObjectType,
   Kind,
   type SelectionNode,
 } from 'graphql';
 
 /**
- * The names of the fields that a query asks for right below the field that is being resolved, or below one of those.
+ * The names of the fields that a query asks for right below the field that is being resolved, or further below.
  *
- * @param below the name of a field of which the fields are wanted, under whatever alias
+ * @param path names of fields, one below the other, that lead to those that are wanted; under whatever alias
  */
-export function selectedFields(info: GraphQLResolveInfo, below?: string): ReadonlySet<string> {
-  const fields = fieldsBelow(info.fieldNodes, info);
-  const wanted =
-    below === undefined
-      ? fields
-      : fieldsBelow(
-          fields.filter(({ name }) => name.value === below),
-          info,
-        );
-  return new Set(wanted.map(({ name }) => name.value));
+export function selectedFields(info: GraphQLResolveInfo, ...path: readonly string[]): ReadonlySet<string> {
+  let fields = fieldsBelow(info.fieldNodes, info);
+  for (const step of path) {
+    fields = fieldsBelow(
+      fields.filter(({ name }) => name.value === step),
+      info,
+    );
+  }
+  return new Set(fields.map(({ name }) => name.value));
+}
+
+/** What a query asks of a list. */
+interface ListSelection {
+  readonly totalCount: boolean;
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  /** Properties of the listed things, in order. */
+  readonly fields: readonly string[];
+}
+
+/** By the fields' nodes, which are the same for all lists of a field in one request, or in all of them. */
+const selections = new WeakMap<readonly FieldNode[], ListSelection>();
+
+/** What a query asks of the list that is being resolved. */
+export function listSelection(info: GraphQLResolveInfo): ListSelection {
+  const known = selections.get(info.fieldNodes);
+  if (known) return known;
+  const pageInfo = selectedFields(info, 'pageInfo');
+  const ofNodes = [...selectedFields(info, 'nodes'), ...selectedFields(info, 'edges', 'node')];
+  const selection = {
+    totalCount: selectedFields(info).has('totalCount'),
+    hasNextPage: pageInfo.has('hasNextPage'),
+    hasPreviousPage: pageInfo.has('hasPreviousPage'),
+    fields: [...new Set(ofNodes.flatMap((name) => propertiesRead(name, info)))].sort(),
+  };
+  if (!isConditional(info)) selections.set(info.fieldNodes, selection);
+  return selection;
+}
+
+/** The properties that a field of the listed things reads: what its extension `reads` says, or the one of its own name. */
+function propertiesRead(field: string, { returnType }: GraphQLResolveInfo): readonly string[] {
+  const list = getNamedType(returnType);
+  const node = isObjectType(list) ? getNamedType(list.getFields().nodes?.type) : null;
+  const reads = isObjectType(node) ? node.getFields()[field]?.extensions.reads : null;
+  return Array.isArray(reads) ? reads : [field];
+}
+
+/** Whether what is asked for hangs on variables. Only queries without any condition are taken to be free of them. */
+function isConditional({ operation, fragments }: GraphQLResolveInfo): boolean {
+  const within = (selections: readonly SelectionNode[]): boolean =>
+    selections.some(
+      (selection) =>
+        (selection.directives?.length ?? 0) > 0 ||
+        ('selectionSet' in selection && within(selection.selectionSet?.selections ?? [])),
+    );
+  const all = [operation, ...Object.values(fragments)];
+  return all.some((one) => within(one.selectionSet.selections));
 }
 
 /** The fields that are asked for right below others, those in fragments included. */
@@ -40,12 +89,8 @@ function fieldsBelow(parents: readonly FieldNode[], info: GraphQLResolveInfo): F
       }
     }
   };
-  for (const parent of parents) visit(selectionsOf(parent));
+  for (const parent of parents) visit(parent.selectionSet?.selections ?? []);
   return fields;
-}
-
-function selectionsOf(field: FieldNode): readonly SelectionNode[] {
-  return field.selectionSet?.selections ?? [];
 }
 
 function isIncluded(node: SelectionNode, { variableValues }: GraphQLResolveInfo): boolean {

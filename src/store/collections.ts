@@ -1,16 +1,17 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Collection, ListRequest, Lists } from './contract.ts';
-import type { Database, Dialect } from './dialect.ts';
+import { type Database, type Dialect, ONE_PLAN } from './dialect.ts';
 import { type Dimension, readFacets } from './facets.ts';
 import { type ListSource, listPages } from './list.ts';
 import type { Ordering } from './orders.ts';
+import { rowReader, type Shape } from './read-rows.ts';
 import type { Scope } from './where.ts';
 
 /** What is known of one kind of list, so that the rest is said once for all. */
 interface ListDefinition<Raw, Row, Where, Field extends string, Relation extends string> {
   /** The table of the listed things, if the store tallies how many there are. */
   readonly table?: 'articles' | 'people' | 'quotes' | 'locations';
-  readonly toRow: (raw: Raw) => Row;
+  readonly shape: Shape<Raw, Row>;
   readonly source: (request: ListRequest<Where, Field, Relation>, dialect: Dialect) => ListSource;
   /** Null when it lets everything pass. */
   readonly where: (where: Where | undefined, t: Scope) => RawBuilder<boolean> | null;
@@ -25,10 +26,11 @@ export function lists<Raw extends object, Row, Where, Field extends string, Rela
   return {
     async list(request) {
       const ordering = definition.order(request);
+      const { columns, toRow } = rowReader(definition.shape, request.fields);
       return listPages<Raw, Row>(database, {
         source: definition.source(request, database.dialect),
         parents: request.parents,
-        columns: sql`t.*`,
+        columns: columns.map((column) => sql.ref(`t.${column}`)),
         order: ordering.terms,
         orderName: ordering.name,
         slice: request,
@@ -36,7 +38,7 @@ export function lists<Raw extends object, Row, Where, Field extends string, Rela
         surroundings: request.surroundings ?? false,
         filter: definition.where(request.where, { table: 't', dialect: database.dialect }),
         tally: (request.where === undefined && definition.table) || null,
-        toRow: definition.toRow,
+        toRow,
       });
     },
   };
@@ -70,6 +72,8 @@ export function collection<
     readonly facetColumns: readonly string[];
   },
 ): Collection<Row, Where, Field, Relation, Facet> {
+  const { columns, toRow } = rowReader(definition.shape);
+  const names = sql.join(columns.map((column) => sql.ref(column)));
   return {
     ...lists(database, definition),
     async facet({ of, parents, where, by, first }) {
@@ -84,11 +88,11 @@ export function collection<
       });
     },
     async byKeys(keys) {
-      const { rows } = await sql<Raw>`
-        SELECT * FROM ${sql.table(definition.table)} WHERE ${database.dialect.isOneOf(sql.ref('key'), keys)}`.execute(
+      const { rows } = await sql<Raw>`${sql.raw(ONE_PLAN)}
+        SELECT ${names} FROM ${sql.table(definition.table)} WHERE ${database.dialect.isOneOf(sql.ref('key'), keys)}`.execute(
         database.reads,
       );
-      return inOrder(keys, rows.map(definition.toRow), (row) => row.key);
+      return inOrder(keys, rows.map(toRow), (row) => row.key);
     },
   };
 }

@@ -4,6 +4,12 @@ import type { SearchText } from './search-index.ts';
 import type { SearchQuery } from './search-query.ts';
 import type { Tables } from './tables.ts';
 
+/**
+ * Begins statements that are best done in one way whatever their parameters: rows by their keys, lists below parents. A database
+ * may plan them once. One with a filter is planned for what it asks: a span of time may hold one article, or all.
+ */
+export const ONE_PLAN = '/* one plan */';
+
 /** What a database says in words of its own; the other files say the rest once for all. */
 export interface Dialect {
   /** A column is one of any number of values, in a statement whose text does not depend on how many (but for one). */
@@ -29,7 +35,7 @@ export interface FirstBelow {
   readonly key: RawBuilder<unknown>;
   readonly where: RawBuilder<unknown>;
   readonly orderBy: RawBuilder<unknown>;
-  readonly limit: number;
+  readonly limit: RawBuilder<unknown>;
 }
 
 /** The index of words. What stands in it is found by type and key; the texts themselves are elsewhere. */
@@ -63,6 +69,8 @@ export interface Database {
   readonly dialect: Dialect;
   /** The content that everything that is read from now on is at least as new as. */
   state(): Promise<ContentState>;
+  /** Called after each commit of this process: `state` must know it. Left out where it does anyway. */
+  readonly onCommit?: () => void;
   /**
    * Calls back when another process may have raised the version. Left out where the database does not tell.
    *

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ContentStatus, Direction, Edge, Page, PersonRole, Slice } from './contract.ts';
 import { type CursorValue, decodeCursor, encodeCursor } from './cursor.ts';
-import type { Database } from './dialect.ts';
+import { type Database, ONE_PLAN } from './dialect.ts';
 import { ROLE } from './tables.ts';
 
 /** Something that a list is ordered by. The value must never be NULL. */
@@ -22,10 +22,10 @@ export interface ListSource {
   readonly key: RawBuilder<unknown> | null;
   /** As `from`, when nothing is asked of the listed things but how many there are. */
   readonly pairs: RawBuilder<unknown>;
-  /** Columns of the pair of parent and node. */
-  readonly mentionCount: RawBuilder<unknown>;
-  readonly quoteCount: RawBuilder<unknown>;
-  readonly roles: RawBuilder<unknown>;
+  /** Columns of the pair of parent and node; null for what it does not have. */
+  readonly mentionCount: RawBuilder<unknown> | null;
+  readonly quoteCount: RawBuilder<unknown> | null;
+  readonly roles: RawBuilder<unknown> | null;
   /** Holds in this list whatever the filter says. */
   readonly where: readonly RawBuilder<boolean>[];
 }
@@ -33,8 +33,8 @@ export interface ListSource {
 export interface ListPlan<Raw, Row> {
   readonly source: ListSource;
   readonly parents: readonly string[];
-  /** All columns of the listed things. */
-  readonly columns: RawBuilder<unknown>;
+  /** The columns of the listed things that rows are made of; there may be none. */
+  readonly columns: readonly RawBuilder<unknown>[];
   /** Ends with a term that is unique, so that no two rows tie. */
   readonly order: readonly OrderTerm[];
   /** Names the order in cursors. */
@@ -51,9 +51,9 @@ export interface ListPlan<Raw, Row> {
 
 type RawEdge<Raw> = Raw & {
   readonly parent_: string;
-  readonly mention_count_: number | null;
-  readonly quote_count_: number | null;
-  readonly roles_: number;
+  readonly mention_count_?: number | null;
+  readonly quote_count_?: number | null;
+  readonly roles_?: number;
   readonly [order: `order_${number}`]: CursorValue;
 };
 
@@ -127,7 +127,9 @@ function sizeOf({ first, last }: Slice): number {
 async function readEdges<Raw extends object, Row>(database: Database, plan: ListPlan<Raw, Row>) {
   const { parent } = plan.source;
   const statement = parent && plan.parents.length > 1 ? readBelowMany(database, plan, parent) : readOne(database, plan);
-  const { rows } = await statement.execute(database.reads);
+  const { rows } = await (hasOnePlan(plan) ? sql<RawEdge<Raw>>`${sql.raw(ONE_PLAN)} ${statement}` : statement).execute(
+    database.reads,
+  );
   const byParent = new Map<string, RawEdge<Raw>[]>();
   for (const row of rows) {
     const group = byParent.get(row.parent_);
@@ -135,6 +137,10 @@ async function readEdges<Raw extends object, Row>(database: Database, plan: List
     else byParent.set(row.parent_, [row]);
   }
   return byParent;
+}
+
+function hasOnePlan<Raw, Row>({ filter, slice }: ListPlan<Raw, Row>): boolean {
+  return filter === null && slice.after === undefined && slice.before === undefined;
 }
 
 /**
@@ -185,9 +191,15 @@ function conditionsOf<Raw, Row>({ source, filter }: ListPlan<Raw, Row>): RawBuil
 }
 
 function selectOf<Raw, Row>({ source, columns, order }: ListPlan<Raw, Row>): RawBuilder<unknown> {
-  const values = order.map(({ value }, i) => sql`${value} AS ${sql.ref(`order_${i}`)}`);
-  return sql`${columns}, ${source.parent ?? sql`''`} AS parent_, ${source.mentionCount} AS mention_count_,
-    ${source.quoteCount} AS quote_count_, ${source.roles} AS roles_, ${sql.join(values)}`;
+  const { mentionCount, quoteCount, roles } = source;
+  return sql.join([
+    ...columns,
+    sql`${source.parent ?? sql`''`} AS parent_`,
+    ...(mentionCount ? [sql`${mentionCount} AS mention_count_`] : []),
+    ...(quoteCount ? [sql`${quoteCount} AS quote_count_`] : []),
+    ...(roles ? [sql`${roles} AS roles_`] : []),
+    ...order.map(({ value }, i) => sql`${value} AS ${sql.ref(`order_${i}`)}`),
+  ]);
 }
 
 function orderOf<Raw, Row>({ order, slice }: ListPlan<Raw, Row>): RawBuilder<unknown> {
@@ -209,9 +221,12 @@ function orderBy(order: readonly OrderTerm[], slice: Slice): RawBuilder<unknown>
   );
 }
 
-/** One more than asked for tells whether there is a next page. */
-function limitOf<Raw, Row>({ slice }: ListPlan<Raw, Row>): number {
-  return sizeOf(slice) + 1;
+/**
+ * One more than asked for tells whether there is a next page. It stands in the statement's text: a plan for any length of a page
+ * would be one for a long list.
+ */
+function limitOf<Raw, Row>({ slice }: ListPlan<Raw, Row>): RawBuilder<unknown> {
+  return sql.lit(sizeOf(slice) + 1);
 }
 
 async function readCounts<Raw, Row>(
@@ -296,9 +311,9 @@ function toPage<Raw extends object, Row>(
         order.map((_, i) => row[`order_${i}`] ?? ''),
       ),
       node: toRow(row),
-      mentionCount: row.mention_count_,
-      quoteCount: row.quote_count_,
-      roles: toRoles(row.roles_),
+      mentionCount: row.mention_count_ ?? null,
+      quoteCount: row.quote_count_ ?? null,
+      roles: toRoles(row.roles_ ?? 0),
     }),
   );
   return {

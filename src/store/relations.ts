@@ -23,7 +23,7 @@ const UBIQUITOUS = 200;
 
 type Source = (parents: readonly string[], dialect: Dialect) => ListSource;
 
-const NOTHING = { mentionCount: sql`NULL`, quoteCount: sql`NULL`, roles: sql`0` } as const;
+const NOTHING = { mentionCount: null, quoteCount: null, roles: null } as const;
 
 function whole(table: string, where: readonly RawBuilder<boolean>[] = []): Source {
   const from = sql`${sql.table(table)} AS t`;
@@ -72,9 +72,8 @@ function computed(rows: RawBuilder<unknown>, nodes: RawBuilder<unknown>, key: st
     pairs: from,
     parent: sql.ref('r.parent'),
     key: null,
+    ...NOTHING,
     mentionCount: sql`r.mention_count`,
-    quoteCount: sql`NULL`,
-    roles: sql`0`,
     where: [],
   };
 }

@@ -36,7 +36,7 @@ export async function search(database: Database, vocabulary: Vocabulary, request
   const matches = sql`(${dialect.fullText.matches(query, filter, MOST_RANKED)}) AS m`;
   const start = request.after === undefined ? START : await startBehind(reads, matches, request.after);
   const { rows } = await sql<RawHit>`
-    SELECT type, key, score FROM ${matches} WHERE ${start.beyond} ORDER BY score DESC, type, key LIMIT ${request.first + 1}`.execute(
+    SELECT type, key, score FROM ${matches} WHERE ${start.beyond} ORDER BY score DESC, type, key LIMIT ${sql.lit(request.first + 1)}`.execute(
     reads,
   );
   const counted = request.totalCount ? await dialect.fullText.count(query, filter).execute(reads) : null;

@@ -20,12 +20,12 @@ import type {
   TimelineEntry,
   TimelineRequest,
 } from './contract.ts';
-import type { Database } from './dialect.ts';
+import { type Database, ONE_PLAN } from './dialect.ts';
 import { ARTICLE_FACETS, LOCATION_FACETS, PERSON_FACETS, QUOTE_FACETS } from './facets.ts';
 import { readFiles, readHolders, readOrigins, renameOrigin } from './files.ts';
 import { articleOrdering, locationOrdering, mentionOrdering, personOrdering, quoteOrdering } from './orders.ts';
 import { readOriginals } from './originals.ts';
-import { toArticle, toArticleText, toLocation, toMention, toPerson, toQuote } from './read-rows.ts';
+import { ARTICLE, LOCATION, MENTION, PERSON, QUOTE, rowReader, toArticleText } from './read-rows.ts';
 import { ARTICLES, LOCATIONS, MENTIONS, PEOPLE, QUOTES, within } from './relations.ts';
 import { search } from './search.ts';
 import type { Tables } from './tables.ts';
@@ -33,6 +33,10 @@ import { readTimelines } from './timelines.ts';
 import { VersionWatch } from './version-watch.ts';
 import { Vocabulary } from './vocabulary.ts';
 import { articleWhere, locationWhere, mentionWhere, personWhere, quoteWhere } from './where.ts';
+
+const { toRow: toArticle } = rowReader(ARTICLE);
+const { toRow: toPerson } = rowReader(PERSON);
+const { toRow: toLocation } = rowReader(LOCATION);
 
 /** The store over SQL; what differs between databases is behind the folder of each. */
 export class SqlStore implements Store {
@@ -50,7 +54,7 @@ export class SqlStore implements Store {
     this.versions = new VersionWatch(() => this.version(), database.onNews);
     this.articles = collection(database, {
       table: 'articles',
-      toRow: toArticle,
+      shape: ARTICLE,
       facets: ARTICLE_FACETS,
       facetColumns: ['key'],
       source: ({ of, parents, where }, dialect) =>
@@ -60,7 +64,7 @@ export class SqlStore implements Store {
     });
     this.people = collection(database, {
       table: 'people',
-      toRow: toPerson,
+      shape: PERSON,
       facets: PERSON_FACETS,
       facetColumns: ['key'],
       source: ({ of, parents }, dialect) => PEOPLE[of ?? 'all'](parents, dialect),
@@ -69,7 +73,7 @@ export class SqlStore implements Store {
     });
     this.quotes = collection(database, {
       table: 'quotes',
-      toRow: toQuote,
+      shape: QUOTE,
       facets: QUOTE_FACETS,
       facetColumns: ['key', 'article_key'],
       source: ({ of, parents, where }, dialect) =>
@@ -79,7 +83,7 @@ export class SqlStore implements Store {
     });
     this.locations = collection(database, {
       table: 'locations',
-      toRow: toLocation,
+      shape: LOCATION,
       facets: LOCATION_FACETS,
       facetColumns: ['key'],
       source: ({ of, parents }, dialect) => LOCATIONS[of ?? 'all'](parents, dialect),
@@ -87,7 +91,7 @@ export class SqlStore implements Store {
       order: ({ of, orderBy, where }) => locationOrdering(orderBy, of, where?.near),
     });
     this.mentions = lists(database, {
-      toRow: toMention,
+      shape: MENTION,
       source: ({ of, parents }, dialect) => MENTIONS[of ?? 'ofPerson'](parents, dialect),
       where: (where, t) => (where ? mentionWhere(where, t) : null),
       order: mentionOrdering,
@@ -95,7 +99,7 @@ export class SqlStore implements Store {
   }
 
   async texts(articleKeys: readonly string[]): Promise<(ArticleText | null)[]> {
-    const { rows } = await sql<Tables['article_texts']>`
+    const { rows } = await sql<Tables['article_texts']>`${sql.raw(ONE_PLAN)}
       SELECT * FROM article_texts WHERE ${this.database.dialect.isOneOf(sql.ref('article_key'), articleKeys)}`.execute(
       this.database.reads,
     );
@@ -182,6 +186,7 @@ export class SqlStore implements Store {
 
   async commit(changes: Changes): Promise<number> {
     const version = await commitChanges(this.database, changes, this.vocabulary);
+    this.database.onCommit?.();
     await this.versions.look();
     return version;
   }

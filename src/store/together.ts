@@ -54,7 +54,7 @@ function newest(
     key,
     where,
     orderBy: order,
-    limit: TOGETHER_SCOPE,
+    limit: sql.lit(TOGETHER_SCOPE),
   });
   return sql`SELECT parent_ AS parent, key_ AS item FROM (${firsts}) AS firsts`;
 }
@@ -72,7 +72,7 @@ function together(pairs: (parents: readonly string[], dialect: Dialect) => RawBu
       key: null,
       mentionCount: sql.ref('r.mention_count'),
       quoteCount: sql.ref('r.quote_count'),
-      roles: sql`0`,
+      roles: null,
       where: [],
     };
   };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openStore } from '../../src/store/index.ts';
 import { articleOf } from './articles.ts';
-import { describeEach } from './databases.ts';
+import { describeEach, describePostgres, execute } from './databases.ts';
 
 describeEach('the content version', ({ newPlace, newStore }) => {
   test('a version is told to those who listen, in whichever process it was committed', async () => {
@@ -47,5 +47,38 @@ describeEach('the content version', ({ newPlace, newStore }) => {
     expect(new Set(states.map(({ mark }) => mark)).size).toBe(4);
     expect(await one.state()).toEqual(states[2]);
     await Promise.all([one.close(), other.close()]);
+  });
+});
+
+describePostgres('the content state', ({ newPlace }, server) => {
+  test('another process’s commit is known, and again after the connection that hears of it broke', async () => {
+    const place = await newPlace();
+    const [here, there] = [await openStore(place), await openStore(place)];
+    await here.state();
+    // It hears now, and need not ask.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const before = await here.state();
+    const version = await there.commit({ put: [articleOf({ key: 'a1' })], remove: [] });
+    await expect.poll(() => here.version(), { timeout: 1_000, interval: 5 }).toBe(version);
+    expect((await here.state()).mark).not.toBe(before.mark);
+
+    await execute(
+      server().url,
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'dateline listen'",
+    );
+    const later = await there.commit({ put: [articleOf({ key: 'a2' })], remove: [] });
+    await expect.poll(() => here.version(), { timeout: 1_000, interval: 5 }).toBe(later);
+    await Promise.all([here.close(), there.close()]);
+  });
+
+  test('a commit is known at once where it was made', async () => {
+    const store = await openStore(await newPlace());
+    await store.state();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    for (let i = 1; i <= 20; i++) {
+      const version = await store.commit({ put: [articleOf({ key: `a${i}` })], remove: [] });
+      expect(await store.version()).toBe(version);
+    }
+    await store.close();
   });
 });

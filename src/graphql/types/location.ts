@@ -55,6 +55,7 @@ builder.objectType(Location, {
       type: Coordinates,
       nullable: true,
       description: 'Where it is; null for a name that no gazetteer has.',
+      extensions: { reads: ['latitude', 'longitude'] },
       resolve: ({ latitude, longitude }) => (latitude === null || longitude === null ? null : { latitude, longitude }),
     }),
     geonamesId: t.exposeInt('geonamesId', { nullable: true, description: 'Its id at geonames.org.' }),
@@ -67,6 +68,7 @@ builder.objectType(Location, {
       type: Location,
       nullable: true,
       description: 'The nearest place that contains it: a town’s region, a region’s country.',
+      extensions: { reads: ['parentKey'] },
       resolve: ({ parentKey }) => parentKey,
     }),
     aliases: t.exposeStringList('aliases', { description: 'Other names in articles, the most frequent first.' }),
@@ -79,6 +81,7 @@ builder.objectType(Location, {
       args: {
         from: t.arg({ type: Point, required: true, description: 'The point.' }),
       },
+      extensions: { reads: ['latitude', 'longitude'] },
       resolve: ({ latitude, longitude }, { from }) => {
         checkPoint('from', from);
         return latitude === null || longitude === null ? null : greatCircleKm(from, { latitude, longitude });

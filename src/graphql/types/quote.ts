@@ -22,6 +22,7 @@ builder.objectType(Quote, {
       type: Person,
       nullable: true,
       description: 'Who said it; null when the words name a body or a country, or nobody whom the article names.',
+      extensions: { reads: ['speakerKey'] },
       resolve: ({ speakerKey }) => speakerKey,
     }),
     speakerText: t.string({
@@ -33,6 +34,7 @@ builder.objectType(Quote, {
       type: Span,
       nullable: true,
       description: 'Where those words stand.',
+      extensions: { reads: ['speakerText'] },
       resolve: ({ speakerText }) => speakerText,
     }),
     cue: t.field({
@@ -45,12 +47,14 @@ builder.objectType(Quote, {
     article: t.field({
       type: Article,
       description: 'The article that it stands in.',
+      extensions: { reads: ['articleKey'] },
       resolve: ({ articleKey }) => articleKey,
     }),
     block: t.field({
       type: Block,
       nullable: true,
       description: 'The paragraph that it begins in.',
+      extensions: { reads: ['articleKey', 'block'] },
       resolve: async ({ articleKey, block }, _args, context) =>
         (await textOf(articleKey, context)).blocks[block] ?? null,
     }),

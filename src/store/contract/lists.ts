@@ -33,6 +33,11 @@ export interface ListRequest<Where, Field extends string, Relation extends strin
   readonly where?: Where;
   /** Ties, and lists without an order, are settled by key; the default is the relation's natural order. */
   readonly orderBy?: readonly Order<Field>[];
+  /**
+   * Which properties of the rows are wanted; all when left out. Rows have these and their key, and the others are not there:
+   * whoever asks for few reads few. Names of no property are passed over.
+   */
+  readonly fields?: readonly string[];
   /** Whether `totalCount` is wanted: it costs a statement of its own. */
   readonly totalCount: boolean;
   /**

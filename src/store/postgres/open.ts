@@ -2,10 +2,10 @@ import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import type { Database } from '../dialect.ts';
 import type { Tables } from '../tables.ts';
 import { POSTGRES } from './dialect.ts';
-import { listen } from './listen.ts';
 import { migrate } from './migrate.ts';
 import { openPool } from './pool.ts';
 import { Replicas, stateOf } from './replicas.ts';
+import { ToldState } from './told-state.ts';
 
 export interface PostgresOptions {
   /** URLs of read replicas: they answer in turn everything that is read. */
@@ -14,6 +14,8 @@ export interface PostgresOptions {
   readonly poolSize?: number;
   /** Milliseconds after which a read is given up; 30,000 unless said otherwise, 0 for never. */
   readonly statementTimeout?: number;
+  /** Whether connections keep statements prepared; true unless said otherwise. */
+  readonly preparedStatements?: boolean;
   /** Called with each statement that is run, for tests that count reads. */
   readonly onStatement?: (sql: string) => void;
 }
@@ -30,9 +32,15 @@ const WRITERS = 2;
  * @throws StoreError NOT_A_STORE, NEWER_SCHEMA, UNAVAILABLE
  */
 export async function openPostgres(url: string, options: PostgresOptions): Promise<Database> {
-  const { readUrls = [], poolSize = 10, statementTimeout = 30_000 } = options;
-  const settings = { size: poolSize, statementTimeout };
-  const writers = openPool({ url, size: WRITERS, statementTimeout: 0, connectTimeout: CONNECT_TIMEOUT.PRIMARY });
+  const { readUrls = [], poolSize = 10, statementTimeout = 30_000, preparedStatements: prepared = true } = options;
+  const settings = { size: poolSize, statementTimeout, prepared };
+  const writers = openPool({
+    url,
+    size: WRITERS,
+    statementTimeout: 0,
+    connectTimeout: CONNECT_TIMEOUT.PRIMARY,
+    prepared,
+  });
   try {
     await migrate(writers, writers.name);
   } catch (error) {
@@ -44,15 +52,19 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
     openPool({ url: readUrl, ...settings, connectTimeout: CONNECT_TIMEOUT.REPLICA }),
   );
   const readers = replicas.length > 0 ? new Replicas(replicas, primary) : primary;
+  const told = new ToldState(url, () => stateOf(primary));
   const kysely = speakTo(writers, options);
   const reads = speakTo(readers, options);
   return {
     kysely,
     reads,
     dialect: POSTGRES,
-    state: () => (readers instanceof Replicas ? readers.state() : stateOf(readers)),
-    onNews: (listener) => listen(url, listener),
+    // Replicas have a commit some time after it is told.
+    state: () => (readers instanceof Replicas ? readers.state() : told.state()),
+    onCommit: () => told.forget(),
+    onNews: (listener) => told.onNews(listener),
     async close() {
+      told.close();
       await reads.destroy();
       await kysely.destroy();
     },

@@ -1,6 +1,7 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import pg from 'pg';
 import { StoreError } from '../contract.ts';
+import { ONE_PLAN } from '../dialect.ts';
 import { toStoreError } from './errors.ts';
 
 export interface PoolSettings {
@@ -11,10 +12,12 @@ export interface PoolSettings {
   readonly statementTimeout: number;
   /** Milliseconds to wait for a connection. */
   readonly connectTimeout: number;
+  /** Whether connections keep what they have prepared; see `StatementNames`. */
+  readonly prepared: boolean;
 }
 
 /** Opens connections to one server as they are needed. None that breaks while it is idle ends the process. */
-export function openPool({ url, size, statementTimeout, connectTimeout }: PoolSettings): StorePool {
+export function openPool({ url, size, statementTimeout, connectTimeout, prepared }: PoolSettings): StorePool {
   const pool = new pg.Pool({
     connectionString: url,
     max: size,
@@ -26,7 +29,7 @@ export function openPool({ url, size, statementTimeout, connectTimeout }: PoolSe
   });
   // The pool drops the connection by itself; the next that is asked for is a new one.
   pool.on('error', () => {});
-  return new StorePool(pool, nameOf(url));
+  return new StorePool(pool, nameOf(url), prepared ? new StatementNames() : null);
 }
 
 /** 64-bit integers as numbers: counts and ids here stay far below 2^53. */
@@ -38,11 +41,12 @@ class StorePool implements PostgresPool {
   constructor(
     private readonly pool: pg.Pool,
     readonly name: string,
+    private readonly names: StatementNames | null,
   ) {}
 
   async connect(): Promise<PostgresPoolClient> {
     try {
-      return withStoreErrors(await this.pool.connect(), this.name);
+      return withStoreErrors(await this.pool.connect(), this.name, this.names);
     } catch (error) {
       throw toStoreError(error, this.name);
     }
@@ -53,9 +57,26 @@ class StorePool implements PostgresPool {
   }
 }
 
+/** How many statements a connection keeps prepared: it never forgets one, and orders and sizes of pages make many. */
+const MOST_PREPARED = 300;
+
+/** Names the statements that have one plan: PostgreSQL reads and plans one with a name once a connection. */
+class StatementNames {
+  private readonly names = new Map<string, string>();
+
+  nameOf(text: string): string | undefined {
+    if (!text.startsWith(ONE_PLAN)) return undefined;
+    const known = this.names.get(text);
+    if (known !== undefined || this.names.size >= MOST_PREPARED) return known;
+    const name = `dateline_${this.names.size}`;
+    this.names.set(text, name);
+    return name;
+  }
+}
+
 const wrapped = new WeakMap<pg.PoolClient, PostgresPoolClient>();
 
-function withStoreErrors(client: pg.PoolClient, name: string): PostgresPoolClient {
+function withStoreErrors(client: pg.PoolClient, server: string, names: StatementNames | null): PostgresPoolClient {
   const known = wrapped.get(client);
   if (known) return known;
   let broken = false;
@@ -65,9 +86,10 @@ function withStoreErrors(client: pg.PoolClient, name: string): PostgresPoolClien
   });
   async function run(text: string, parameters: readonly unknown[]) {
     try {
-      return await client.query(text, parameters.map(toParameter));
+      const name = names?.nameOf(text);
+      return await client.query({ text, values: parameters.map(toParameter), ...(name && { name }) });
     } catch (error) {
-      const known = toStoreError(error, name);
+      const known = toStoreError(error, server);
       broken ||= known instanceof StoreError && known.code === 'UNAVAILABLE';
       throw known;
     }

@@ -1,5 +1,6 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import type { ContentState } from '../contract.ts';
+import { ONE_PLAN } from '../dialect.ts';
 
 /** How long a replica that failed, or was behind, is left alone, in milliseconds. */
 const REST = 5_000;
@@ -103,7 +104,7 @@ function lowest(replicas: readonly Replica[]): ContentState | null {
 export async function stateOf(pool: PostgresPool): Promise<ContentState> {
   const client = await pool.connect();
   try {
-    const { rows } = await client.query<ContentState>('SELECT version, mark FROM content', []);
+    const { rows } = await client.query<ContentState>(`${ONE_PLAN} SELECT version, mark FROM content`, []);
     return rows[0] ?? { version: 0, mark: '' };
   } finally {
     client.release();
