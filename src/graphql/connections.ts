@@ -56,10 +56,18 @@ function connection<Row extends object, ItsPage extends Page<Row> = Page<Row>>(
         mentionCount: t.int({ description: facts.mentionCount, resolve: (edge) => edge.mentionCount ?? 0 }),
       }),
       ...(facts.sharedCount && {
-        sharedCount: t.int({ description: facts.sharedCount, resolve: (edge) => edge.mentionCount ?? 0 }),
+        sharedCount: t.int({
+          description: facts.sharedCount,
+          extensions: { reads: ['mentionCount'] },
+          resolve: (edge) => edge.mentionCount ?? 0,
+        }),
       }),
       ...(facts.articleCount && {
-        articleCount: t.int({ description: facts.articleCount, resolve: (edge) => edge.mentionCount ?? 0 }),
+        articleCount: t.int({
+          description: facts.articleCount,
+          extensions: { reads: ['mentionCount'] },
+          resolve: (edge) => edge.mentionCount ?? 0,
+        }),
       }),
       ...(facts.quoteCount && {
         quoteCount: t.int({ description: facts.quoteCount, resolve: (edge) => edge.quoteCount ?? 0 }),
@@ -84,8 +92,13 @@ function connection<Row extends object, ItsPage extends Page<Row> = Page<Row>>(
         resolve: ({ edges, hasNextPage, hasPreviousPage }) => ({
           hasNextPage,
           hasPreviousPage,
-          startCursor: edges[0]?.cursor ?? null,
-          endCursor: edges.at(-1)?.cursor ?? null,
+          // Lists are read without cursors where nobody asks for them.
+          get startCursor() {
+            return edges[0]?.cursor ?? null;
+          },
+          get endCursor() {
+            return edges.at(-1)?.cursor ?? null;
+          },
         }),
       }),
       totalCount: t.int({

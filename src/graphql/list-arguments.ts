@@ -116,13 +116,14 @@ export function toPageRequest<Shape extends object, Where, Field extends string>
   toWhere: (shape: Shape) => Where,
 ): PageRequest<Where, Field> {
   if (where) checkFilterSize(where);
-  const { totalCount, hasNextPage, hasPreviousPage, fields } = listSelection(info);
+  const { totalCount, hasNextPage, hasPreviousPage, fields, edge } = listSelection(info);
   return {
     ...toSlice(page),
     ...(where && { where: toWhere(where) }),
     ...(orderBy && { orderBy: toOrders(orderBy) }),
     totalCount,
     fields,
+    edge,
     // Whether it is asked what lies on the far side of a cursor that is given; those who only walk on do not.
     surroundings: (page.after != null && hasPreviousPage) || (page.before != null && hasNextPage),
   };

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { Faceted, FacetValue, Lists, Order, Page, Slice } from '../store/contract.ts';
+import type { EdgeField, Faceted, FacetValue, Lists, Order, Page, Slice } from '../store/contract.ts';
 import { fromStore } from './errors.ts';
 
 /** What a field asks of a list: everything but whose list it is. */
@@ -8,6 +8,7 @@ export interface PageRequest<Where, Field extends string> extends Slice {
   readonly orderBy?: readonly Order<Field>[];
   /** Properties of the rows: those that are wanted. */
   readonly fields: readonly string[];
+  readonly edge: readonly EdgeField[];
   readonly totalCount: boolean;
   readonly surroundings: boolean;
 }

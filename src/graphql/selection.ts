@@ -9,6 +9,7 @@ import {
   Kind,
   type SelectionNode,
 } from 'graphql';
+import type { EdgeField } from '../store/contract.ts';
 
 /**
  * The names of the fields that a query asks for right below the field that is being resolved, or further below.
@@ -27,12 +28,13 @@ export function selectedFields(info: GraphQLResolveInfo, ...path: readonly strin
 }
 
 /** What a query asks of a list. */
-interface ListSelection {
+export interface ListSelection {
   readonly totalCount: boolean;
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
   /** Properties of the listed things, in order. */
   readonly fields: readonly string[];
+  readonly edge: readonly EdgeField[];
 }
 
 /** By the fields' nodes, which are the same for all lists of a field in one request, or in all of them. */
@@ -43,23 +45,36 @@ export function listSelection(info: GraphQLResolveInfo): ListSelection {
   const known = selections.get(info.fieldNodes);
   if (known) return known;
   const pageInfo = selectedFields(info, 'pageInfo');
+  const list = getNamedType(info.returnType);
+  const node = fieldType(list, 'nodes');
   const ofNodes = [...selectedFields(info, 'nodes'), ...selectedFields(info, 'edges', 'node')];
+  const edge = propertiesRead(fieldType(list, 'edges'), selectedFields(info, 'edges'));
+  if (pageInfo.has('startCursor') || pageInfo.has('endCursor')) edge.add('cursor');
   const selection = {
     totalCount: selectedFields(info).has('totalCount'),
     hasNextPage: pageInfo.has('hasNextPage'),
     hasPreviousPage: pageInfo.has('hasPreviousPage'),
-    fields: [...new Set(ofNodes.flatMap((name) => propertiesRead(name, info)))].sort(),
+    fields: [...propertiesRead(node, ofNodes)].sort(),
+    edge: EDGE_FIELDS.filter((name) => edge.has(name)),
   };
   if (!isConditional(info)) selections.set(info.fieldNodes, selection);
   return selection;
 }
 
-/** The properties that a field of the listed things reads: what its extension `reads` says, or the one of its own name. */
-function propertiesRead(field: string, { returnType }: GraphQLResolveInfo): readonly string[] {
-  const list = getNamedType(returnType);
-  const node = isObjectType(list) ? getNamedType(list.getFields().nodes?.type) : null;
-  const reads = isObjectType(node) ? node.getFields()[field]?.extensions.reads : null;
-  return Array.isArray(reads) ? reads : [field];
+const EDGE_FIELDS: readonly EdgeField[] = ['cursor', 'mentionCount', 'quoteCount', 'roles'];
+
+/** The properties that fields of a type read: what the extension `reads` of each says, or the one of its own name. */
+function propertiesRead(type: unknown, fields: Iterable<string>): Set<string> {
+  const properties = new Set<string>();
+  for (const field of fields) {
+    const reads = isObjectType(type) ? type.getFields()[field]?.extensions.reads : null;
+    for (const property of Array.isArray(reads) ? reads : [field]) properties.add(property);
+  }
+  return properties;
+}
+
+function fieldType(type: unknown, field: string): unknown {
+  return isObjectType(type) ? getNamedType(type.getFields()[field]?.type) : null;
 }
 
 /** Whether what is asked for hangs on variables. Only queries without any condition are taken to be free of them. */

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Collection, ListRequest, Lists } from './contract.ts';
+import type { Collection, EdgeField, ListRequest, Lists } from './contract.ts';
 import { type Database, type Dialect, ONE_PLAN } from './dialect.ts';
 import { type Dimension, readFacets } from './facets.ts';
+import { onlyNames } from './few.ts';
 import { type ListSource, listPages } from './list.ts';
 import type { Ordering } from './orders.ts';
 import { rowReader, type Shape } from './read-rows.ts';
@@ -18,8 +19,10 @@ interface ListDefinition<Raw, Row, Where, Field extends string, Relation extends
   readonly order: (request: ListRequest<Where, Field, Relation>) => Ordering;
 }
 
+const EDGE_FIELDS: readonly EdgeField[] = ['cursor', 'mentionCount', 'quoteCount', 'roles'];
+
 /** Lists over SQL. */
-export function lists<Raw extends object, Row, Where, Field extends string, Relation extends string>(
+export function lists<Raw extends object, Row, Where extends object, Field extends string, Relation extends string>(
   database: Database,
   definition: ListDefinition<Raw, Row, Where, Field, Relation>,
 ): Lists<Row, Where, Field, Relation> {
@@ -34,9 +37,11 @@ export function lists<Raw extends object, Row, Where, Field extends string, Rela
         order: ordering.terms,
         orderName: ordering.name,
         slice: request,
+        edge: new Set(request.edge ?? EDGE_FIELDS),
         totalCount: request.totalCount,
         surroundings: request.surroundings ?? false,
         filter: definition.where(request.where, { table: 't', dialect: database.dialect }),
+        hasOnePlan: request.where === undefined || onlyNames(request.where),
         tally: (request.where === undefined && definition.table) || null,
         toRow,
       });
@@ -60,7 +65,7 @@ function sourceOf<Raw, Row, Where, Field extends string, Relation extends string
 export function collection<
   Raw extends { key: string },
   Row extends { key: string },
-  Where,
+  Where extends object,
   Field extends string,
   Relation extends string,
   Facet extends string,

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { ContentStatus, Direction, Edge, Page, PersonRole, Slice } from './contract.ts';
+import type { ContentStatus, Direction, Edge, EdgeField, Page, PersonRole, Slice } from './contract.ts';
 import { type CursorValue, decodeCursor, encodeCursor } from './cursor.ts';
 import { type Database, ONE_PLAN } from './dialect.ts';
 import { ROLE } from './tables.ts';
@@ -41,9 +41,13 @@ export interface ListPlan<Raw, Row> {
   readonly orderName: string;
   readonly slice: Slice;
   readonly totalCount: boolean;
+  /** What edges say besides their node. */
+  readonly edge: ReadonlySet<EdgeField>;
   /** Whether it is looked up what lies outside the cursors. */
   readonly surroundings: boolean;
   readonly filter: RawBuilder<boolean> | null;
+  /** Whether what the filter says makes no difference to how the list is best read. */
+  readonly hasOnePlan: boolean;
   /** What is kept of how many there are in the whole store: asked for a list of all, without a filter. */
   readonly tally: keyof ContentStatus | null;
   readonly toRow: (raw: Raw) => Row;
@@ -127,9 +131,10 @@ function sizeOf({ first, last }: Slice): number {
 async function readEdges<Raw extends object, Row>(database: Database, plan: ListPlan<Raw, Row>) {
   const { parent } = plan.source;
   const statement = parent && plan.parents.length > 1 ? readBelowMany(database, plan, parent) : readOne(database, plan);
-  const { rows } = await (hasOnePlan(plan) ? sql<RawEdge<Raw>>`${sql.raw(ONE_PLAN)} ${statement}` : statement).execute(
-    database.reads,
-  );
+  const { rows } = await (isPlannedOnce(plan)
+    ? sql<RawEdge<Raw>>`${sql.raw(ONE_PLAN)} ${statement}`
+    : statement
+  ).execute(database.reads);
   const byParent = new Map<string, RawEdge<Raw>[]>();
   for (const row of rows) {
     const group = byParent.get(row.parent_);
@@ -139,8 +144,9 @@ async function readEdges<Raw extends object, Row>(database: Database, plan: List
   return byParent;
 }
 
-function hasOnePlan<Raw, Row>({ filter, slice }: ListPlan<Raw, Row>): boolean {
-  return filter === null && slice.after === undefined && slice.before === undefined;
+/** What lies beyond a cursor may be all, or nothing. */
+function isPlannedOnce<Raw, Row>({ hasOnePlan, slice }: ListPlan<Raw, Row>): boolean {
+  return hasOnePlan && slice.after === undefined && slice.before === undefined;
 }
 
 /**
@@ -190,16 +196,22 @@ function conditionsOf<Raw, Row>({ source, filter }: ListPlan<Raw, Row>): RawBuil
   return [sql`(1 = 1)`, ...source.where, ...(filter ? [filter] : [])];
 }
 
-function selectOf<Raw, Row>({ source, columns, order }: ListPlan<Raw, Row>): RawBuilder<unknown> {
+function selectOf<Raw, Row>(plan: ListPlan<Raw, Row>): RawBuilder<unknown> {
+  const { source, columns, order, edge } = plan;
   const { mentionCount, quoteCount, roles } = source;
   return sql.join([
     ...columns,
     sql`${source.parent ?? sql`''`} AS parent_`,
-    ...(mentionCount ? [sql`${mentionCount} AS mention_count_`] : []),
-    ...(quoteCount ? [sql`${quoteCount} AS quote_count_`] : []),
-    ...(roles ? [sql`${roles} AS roles_`] : []),
-    ...order.map(({ value }, i) => sql`${value} AS ${sql.ref(`order_${i}`)}`),
+    ...(mentionCount && edge.has('mentionCount') ? [sql`${mentionCount} AS mention_count_`] : []),
+    ...(quoteCount && edge.has('quoteCount') ? [sql`${quoteCount} AS quote_count_`] : []),
+    ...(roles && edge.has('roles') ? [sql`${roles} AS roles_`] : []),
+    ...(needsOrder(plan) ? order.map(({ value }, i) => sql`${value} AS ${sql.ref(`order_${i}`)}`) : []),
   ]);
+}
+
+/** What rows are ordered by goes into their cursors, and ranges are merged by it. */
+function needsOrder<Raw, Row>({ edge, slice }: ListPlan<Raw, Row>): boolean {
+  return edge.has('cursor') || slice.after !== undefined || slice.before !== undefined;
 }
 
 function orderOf<Raw, Row>({ order, slice }: ListPlan<Raw, Row>): RawBuilder<unknown> {
@@ -296,7 +308,7 @@ function beyond(
 }
 
 function toPage<Raw extends object, Row>(
-  { slice, order, orderName, toRow }: ListPlan<Raw, Row>,
+  { slice, order, orderName, edge, toRow }: ListPlan<Raw, Row>,
   { rows, totalCount, rowsBefore, rowsAfter }: Found<Raw>,
 ): Page<Row> {
   const backwards = isBackwards(slice);
@@ -304,24 +316,38 @@ function toPage<Raw extends object, Row>(
   const more = rows.length > limit;
   const kept = rows.slice(0, limit);
   if (backwards) kept.reverse();
-  const edges = kept.map(
-    (row): Edge<Row> => ({
-      cursor: encodeCursor(
-        orderName,
-        order.map((_, i) => row[`order_${i}`] ?? ''),
-      ),
-      node: toRow(row),
-      mentionCount: row.mention_count_ ?? null,
-      quoteCount: row.quote_count_ ?? null,
-      roles: toRoles(row.roles_ ?? 0),
-    }),
-  );
+  const edges = kept.map((row) => new ListEdge(toRow(row), row, orderName, edge.has('cursor') ? order.length : 0));
   return {
     edges,
     hasNextPage: rowsAfter || (more && !backwards),
     hasPreviousPage: rowsBefore || (more && backwards),
     totalCount,
   };
+}
+
+class ListEdge<Row> implements Edge<Row> {
+  readonly mentionCount: number | null;
+  readonly quoteCount: number | null;
+  readonly roles: PersonRole[];
+  private readonly values: CursorValue[] = [];
+
+  constructor(
+    readonly node: Row,
+    raw: RawEdge<unknown>,
+    private readonly orderName: string,
+    terms: number,
+  ) {
+    this.mentionCount = raw.mention_count_ ?? null;
+    this.quoteCount = raw.quote_count_ ?? null;
+    this.roles = toRoles(raw.roles_ ?? 0);
+    for (let i = 0; i < terms; i++) this.values.push(raw[`order_${i}`] ?? '');
+  }
+
+  /** Most that read a list look at one or two, or at none. */
+  get cursor(): string {
+    if (this.values.length === 0) throw new Error('the list was read without its cursors');
+    return encodeCursor(this.orderName, this.values);
+  }
 }
 
 function toRoles(bits: number): PersonRole[] {

@@ -38,6 +38,8 @@ export interface ListRequest<Where, Field extends string, Relation extends strin
    * whoever asks for few reads few. Names of no property are passed over.
    */
   readonly fields?: readonly string[];
+  /** Which properties of the edges besides the node are wanted; all when left out. Counts and roles are null or none otherwise. */
+  readonly edge?: readonly EdgeField[];
   /** Whether `totalCount` is wanted: it costs a statement of its own. */
   readonly totalCount: boolean;
   /**
@@ -56,10 +58,16 @@ export interface EdgeFacts {
   readonly roles: readonly PersonRole[];
 }
 
+export type EdgeField = 'cursor' | 'mentionCount' | 'quoteCount' | 'roles';
+
 export type PersonRole = 'AUTHOR' | 'SPEAKER' | 'MENTIONED';
 
 export interface Edge<Row> extends EdgeFacts {
-  /** Opaque; holds the order's values, so that it stays right while content changes. */
+  /**
+   * Opaque; holds the order's values, so that it stays right while content changes.
+   *
+   * @throws Error when the list was read without it
+   */
   readonly cursor: string;
   readonly node: Row;
 }
