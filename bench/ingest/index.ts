@@ -10,8 +10,8 @@ import { CAN_PIN, type Run, runIngest } from './command.ts';
 const SEED = 23;
 const ARTICLES = 10_000;
 /** Of which so many are ingested on one core and on two, by turns. */
-const BY_TURNS = 1000;
-const ROUNDS = 3;
+const BY_TURNS = 10_000;
+const ROUNDS = 2;
 const CORES_TARGET = 1.7;
 const UNCHANGED_TARGET = 50;
 
