@@ -54,12 +54,15 @@ export function listSelection(info: GraphQLResolveInfo): ListSelection {
     totalCount: selectedFields(info).has('totalCount'),
     hasNextPage: pageInfo.has('hasNextPage'),
     hasPreviousPage: pageInfo.has('hasPreviousPage'),
-    fields: [...propertiesRead(node, ofNodes)].sort(),
+    fields: [...propertiesRead(node, ofNodes)].filter((name) => !ALWAYS.has(name)).sort(),
     edge: EDGE_FIELDS.filter((name) => edge.has(name)),
   };
   if (!isConditional(info)) selections.set(info.fieldNodes, selection);
   return selection;
 }
+
+/** Read of everything: its key says it. */
+const ALWAYS: ReadonlySet<string> = new Set(['id', '__typename']);
 
 const EDGE_FIELDS: readonly EdgeField[] = ['cursor', 'mentionCount', 'quoteCount', 'roles'];
 
