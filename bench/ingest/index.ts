@@ -9,8 +9,6 @@ import { CAN_PIN, type Run, runIngest } from './command.ts';
 
 const SEED = 23;
 const ARTICLES = 10_000;
-/** Of which so many are ingested on one core and on two, by turns. */
-const BY_TURNS = 10_000;
 const ROUNDS = 2;
 const CORES_TARGET = 1.7;
 const UNCHANGED_TARGET = 50;
@@ -19,15 +17,15 @@ const UNCHANGED_TARGET = 50;
 export async function run({ only }: BenchOptions): Promise<void> {
   const place = mkdtempSync(join(tmpdir(), 'dateline-bench-'));
   try {
-    if (only.size === 0 || only.has('cores')) await measureCores(place);
-    if (only.size === 0 || only.has('unchanged')) await measureUnchanged(place);
+    const folder = writeFolder(join(place, 'articles'), ARTICLES);
+    if (only.size === 0 || only.has('cores')) await measureCores(place, folder);
+    if (only.size === 0 || only.has('unchanged')) await measureUnchanged(place, folder);
   } finally {
     rmSync(place, { recursive: true });
   }
 }
 
-async function measureCores(place: string): Promise<void> {
-  const folder = writeFolder(join(place, 'few'), BY_TURNS);
+async function measureCores(place: string, folder: string): Promise<void> {
   const rounds: { readonly one: Run; readonly two: Run }[] = [];
   for (let i = 0; i < ROUNDS; i++) {
     const one = await runIngest({ folder, store: join(place, `one-${i}.db`), workers: 1, processors: 1 });
@@ -37,8 +35,8 @@ async function measureCores(place: string): Promise<void> {
   const ratio = spreadOf(rounds.map(({ one, two }) => one.wall / two.wall));
   const row = (label: string, runs: readonly Run[]): string[] => [
     label,
-    printSpread(spreadOf(runs.map(({ wall }) => (BY_TURNS * 1000) / wall)), 1),
-    printSpread(spreadOf(runs.map(({ processor }) => processor / BY_TURNS)), 1),
+    printSpread(spreadOf(runs.map(({ wall }) => (ARTICLES * 1000) / wall)), 1),
+    printSpread(spreadOf(runs.map(({ processor }) => processor / ARTICLES)), 1),
   ];
   report('ingest', {
     heading: 'What a second core gives',
@@ -54,12 +52,11 @@ async function measureCores(place: string): Promise<void> {
       ),
       ['**ratio**', `**${printSpread(ratio, 2)}**`, ''],
     ],
-    note: `${BY_TURNS} invented articles into a new SQLite store, the process's start included; median (least–most) of ${ROUNDS} rounds by turns on Node ${process.versions.node}${CAN_PIN ? '' : '; this system cannot keep a process to one core, so both had all'}. At least ${CORES_TARGET} is asked: ${verdict(ratio.median, CORES_TARGET)}.`,
+    note: `${ARTICLES} invented articles into a new SQLite store, the process's start included; median (least–most) of ${ROUNDS} rounds by turns on Node ${process.versions.node}${CAN_PIN ? '' : '; this system cannot keep a process to one core, so both had all'}. At least ${CORES_TARGET} is asked: ${verdict(ratio.median, CORES_TARGET)}.`,
   });
 }
 
-async function measureUnchanged(place: string): Promise<void> {
-  const folder = writeFolder(join(place, 'many'), ARTICLES);
+async function measureUnchanged(place: string, folder: string): Promise<void> {
   const options = { folder, store: join(place, 'many.db'), workers: 2, processors: null };
   const first = await runIngest(options);
   const again = [await runIngest(options), await runIngest(options), await runIngest(options)];

@@ -33,8 +33,8 @@ interface Figures {
 }
 
 /**
- * What grows with the number of articles. FOLDER keeps the stores from one run to the next: a million articles take half
- * an hour to make.
+ * What grows with the number of articles. FOLDER keeps the stores from one run to the next: a million articles take
+ * some minutes to make.
  */
 export async function run({ folder }: BenchOptions): Promise<void> {
   const place = folder ?? join(tmpdir(), 'dateline-bench-scale');

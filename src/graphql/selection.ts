@@ -9,7 +9,7 @@ import {
   Kind,
   type SelectionNode,
 } from 'graphql';
-import type { EdgeField } from '../store/contract.ts';
+import { EDGE_FIELDS, type EdgeField } from '../store/contract.ts';
 
 /**
  * The names of the fields that a query asks for right below the field that is being resolved, or further below.
@@ -63,8 +63,6 @@ export function listSelection(info: GraphQLResolveInfo): ListSelection {
 
 /** Read of everything: its key says it. */
 const ALWAYS: ReadonlySet<string> = new Set(['id', '__typename']);
-
-const EDGE_FIELDS: readonly EdgeField[] = ['cursor', 'mentionCount', 'quoteCount', 'roles'];
 
 /** The properties that fields of a type read: what the extension `reads` of each says, or the one of its own name. */
 function propertiesRead(type: unknown, fields: Iterable<string>): Set<string> {

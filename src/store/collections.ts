@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Collection, EdgeField, ListRequest, Lists } from './contract.ts';
+import { type Collection, EDGE_FIELDS, type ListRequest, type Lists } from './contract.ts';
 import { type Database, type Dialect, ONE_PLAN } from './dialect.ts';
 import { type Dimension, readFacets } from './facets.ts';
 import { onlyNames } from './few.ts';
@@ -18,8 +18,6 @@ interface ListDefinition<Raw, Row, Where, Field extends string, Relation extends
   readonly where: (where: Where | undefined, t: Scope) => RawBuilder<boolean> | null;
   readonly order: (request: ListRequest<Where, Field, Relation>) => Ordering;
 }
-
-const EDGE_FIELDS: readonly EdgeField[] = ['cursor', 'mentionCount', 'quoteCount', 'roles'];
 
 /** Lists over SQL. */
 export function lists<Raw extends object, Row, Where extends object, Field extends string, Relation extends string>(

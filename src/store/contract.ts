@@ -6,7 +6,7 @@
  */
 export type * from './contract/facets.ts';
 export type * from './contract/filters.ts';
-export type * from './contract/lists.ts';
+export * from './contract/lists.ts';
 export type * from './contract/rows.ts';
 export type * from './contract/search.ts';
 export * from './contract/store.ts';

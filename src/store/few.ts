@@ -96,7 +96,7 @@ const NESTED: ReadonlySet<string> = new Set([
   'quote',
   'not',
 ]);
-/** Members that name things: no two of them have very different numbers of what they name. */
+/** Members that name things: how many articles hang on a name, which a planner would need to know, its statistics do not say. */
 const NAMING: ReadonlySet<string> = new Set(['name', 'givenName', 'familyName', 'slug', 'url']);
 
 /** Whether a filter does nothing but name things: then what is quickest does not depend on the names. */

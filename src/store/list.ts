@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { ContentStatus, Direction, Edge, EdgeField, Page, PersonRole, Slice } from './contract.ts';
-import { type CursorValue, decodeCursor, encodeCursor } from './cursor.ts';
+import type { ContentStatus, Direction, EdgeField, Page, Slice } from './contract.ts';
+import { type CursorValue, decodeCursor } from './cursor.ts';
 import { type Database, ONE_PLAN } from './dialect.ts';
-import { ROLE } from './tables.ts';
+import { ListEdge, type RawEdge } from './list-edge.ts';
 
 /** Something that a list is ordered by. The value must never be NULL. */
 export interface OrderTerm {
@@ -52,14 +52,6 @@ export interface ListPlan<Raw, Row> {
   readonly tally: keyof ContentStatus | null;
   readonly toRow: (raw: Raw) => Row;
 }
-
-type RawEdge<Raw> = Raw & {
-  readonly parent_: string;
-  readonly mention_count_?: number | null;
-  readonly quote_count_?: number | null;
-  readonly roles_?: number;
-  readonly [order: `order_${number}`]: CursorValue;
-};
 
 /** Pages of all parents by one statement, and their counts by one more where they are asked for. */
 export async function listPages<Raw extends object, Row>(
@@ -323,37 +315,4 @@ function toPage<Raw extends object, Row>(
     hasPreviousPage: rowsBefore || (more && backwards),
     totalCount,
   };
-}
-
-class ListEdge<Row> implements Edge<Row> {
-  readonly mentionCount: number | null;
-  readonly quoteCount: number | null;
-  readonly roles: PersonRole[];
-  private readonly values: CursorValue[] = [];
-
-  constructor(
-    readonly node: Row,
-    raw: RawEdge<unknown>,
-    private readonly orderName: string,
-    terms: number,
-  ) {
-    this.mentionCount = raw.mention_count_ ?? null;
-    this.quoteCount = raw.quote_count_ ?? null;
-    this.roles = toRoles(raw.roles_ ?? 0);
-    for (let i = 0; i < terms; i++) this.values.push(raw[`order_${i}`] ?? '');
-  }
-
-  /** Most that read a list look at one or two, or at none. */
-  get cursor(): string {
-    if (this.values.length === 0) throw new Error('the list was read without its cursors');
-    return encodeCursor(this.orderName, this.values);
-  }
-}
-
-function toRoles(bits: number): PersonRole[] {
-  const roles: PersonRole[] = [];
-  if (bits & ROLE.AUTHOR) roles.push('AUTHOR');
-  if (bits & ROLE.SPEAKER) roles.push('SPEAKER');
-  if (bits & ROLE.MENTIONED) roles.push('MENTIONED');
-  return roles;
 }

@@ -78,6 +78,31 @@ test('mentions, each field alone', async () => {
   }
 });
 
+test.each([
+  ['{ articles(first: 20) { nodes { list: people { %% } } } }', ['cursor', 'mentionCount', 'roles']],
+  ['{ articles(first: 20) { nodes { list: locations { %% } } } }', ['cursor', 'mentionCount']],
+  ['{ articles(first: 20) { nodes { list: related { %% } } } }', ['cursor', 'sharedCount']],
+  ['{ people(first: 20) { nodes { list: locations { %% } } } }', ['cursor', 'articleCount', 'quoteCount']],
+  ['{ people(first: 20) { nodes { list: coMentioned { %% } } } }', ['cursor', 'mentionCount', 'articleCount']],
+  ['{ locations(first: 20) { nodes { list: speakers { %% } } } }', ['cursor', 'quoteCount']],
+])('%s: what an edge says, each alone', async (query, fields) => {
+  const lists = async (list: string): Promise<{ edges: Record<string, unknown>[]; pageInfo: unknown }[]> => {
+    const [data] = Object.values(await ask(query.replace('%%', list)));
+    return data?.nodes.map((node) => node.list) as never;
+  };
+  const all = await lists(`edges { ${fields.join(' ')} } pageInfo { startCursor endCursor }`);
+  for (const field of fields) {
+    const alone = await lists(`edges { ${field} }`);
+    expect(alone.map(({ edges }) => edges.map((edge) => edge[field]))).toEqual(
+      all.map(({ edges }) => edges.map((edge) => edge[field])),
+    );
+  }
+  expect(all.flatMap(({ edges }) => edges).length).toBeGreaterThan(0);
+  expect((await lists('pageInfo { startCursor endCursor }')).map(({ pageInfo }) => pageInfo)).toEqual(
+    all.map(({ pageInfo }) => pageInfo),
+  );
+});
+
 test('only the columns that are asked for are read', async () => {
   await ask('{ people(first: 3) { edges { node { name } } } }');
   expect(statements.join()).not.toMatch(/aliases|descriptions|given_name/);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { openStore } from '../../src/store/index.ts';
+import { ToldState } from '../../src/store/postgres/told-state.ts';
 import { articleOf } from './articles.ts';
 import { describeEach, describePostgres, execute } from './databases.ts';
 
@@ -69,6 +70,35 @@ describePostgres('the content state', ({ newPlace }, server) => {
     const later = await there.commit({ put: [articleOf({ key: 'a2' })], remove: [] });
     await expect.poll(() => here.version(), { timeout: 1_000, interval: 5 }).toBe(later);
     await Promise.all([here.close(), there.close()]);
+  });
+
+  test('nobody is asked while commits are heard', async () => {
+    let asked = 0;
+    const state = { version: 1, mark: 'a' };
+    const told = new ToldState(server().url, async () => {
+      asked += 1;
+      return state;
+    });
+    await told.state();
+    await expect
+      .poll(
+        async () => {
+          const before = asked;
+          await told.state();
+          return asked - before;
+        },
+        { timeout: 3_000, interval: 20 },
+      )
+      .toBe(0);
+    asked = 0;
+    for (let i = 0; i < 50; i++) expect(await told.state()).toBe(state);
+    expect(asked).toBe(0);
+    told.forget();
+    await told.state();
+    expect(asked).toBe(1);
+    told.close();
+    await told.state();
+    expect(asked).toBe(2);
   });
 
   test('a commit is known at once where it was made', async () => {

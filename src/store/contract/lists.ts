@@ -58,7 +58,9 @@ export interface EdgeFacts {
   readonly roles: readonly PersonRole[];
 }
 
-export type EdgeField = 'cursor' | 'mentionCount' | 'quoteCount' | 'roles';
+/** What an edge has besides its node. */
+export const EDGE_FIELDS = ['cursor', 'mentionCount', 'quoteCount', 'roles'] as const;
+export type EdgeField = (typeof EDGE_FIELDS)[number];
 
 export type PersonRole = 'AUTHOR' | 'SPEAKER' | 'MENTIONED';
 

@@ -79,6 +79,7 @@ class Listener {
     try {
       await this.client.connect();
       await this.client.query(`LISTEN ${CHANNEL}; LISTEN ${this.echo}`);
+      if (this.hasEnded) return;
       this.speak();
       this.beat = setInterval(() => (this.hasEchoed ? this.speak() : this.lose()), BEAT).unref();
     } catch {

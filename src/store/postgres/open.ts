@@ -39,7 +39,7 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
     size: WRITERS,
     statementTimeout: 0,
     connectTimeout: CONNECT_TIMEOUT.PRIMARY,
-    prepared,
+    prepared: false,
   });
   try {
     await migrate(writers, writers.name);

@@ -49,15 +49,21 @@ export class ToldState {
   }
 
   private start(): void {
-    const change = (isHearing: boolean) => {
-      this.isHearing = isHearing;
+    const tell = () => {
       this.forget();
       for (const listener of [...this.listeners]) listener();
     };
     this.stop ??= listen(this.url, {
-      onHearing: () => change(true),
-      onNews: () => change(this.isHearing),
-      onLost: () => change(false),
+      onHearing: () => {
+        this.isHearing = true;
+        // What came before is news, too.
+        tell();
+      },
+      onNews: tell,
+      onLost: () => {
+        this.isHearing = false;
+        this.forget();
+      },
     });
   }
 }
