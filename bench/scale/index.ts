@@ -1,11 +1,12 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startPostgres } from '../../tests/store/postgres-server.ts';
+import { type PostgresServer, startPostgres } from '../../tests/store/postgres-server.ts';
 import type { BenchOptions } from '../index.ts';
 import { spreadOf } from '../numbers.ts';
 import { drawLines } from '../plot/lines.ts';
-import { type Server, startGateway } from '../process.ts';
+import { startGateway } from '../process.ts';
 import { report } from '../report.ts';
+import { forgetFiles, readFiles } from './disk.ts';
 import { pages, searches } from './questions.ts';
 import { askSteadily, quantile } from './steady.ts';
 import { type MeasuredStore, postgresStores, sqliteStores } from './stores.ts';
@@ -22,11 +23,17 @@ const STARTS = 3;
 /** What is asked of the gateway on two cores. */
 const ASKED = { pageP99: 25, searchP99: 100, megabytes: 400, start: 1000, growth: 2 } as const;
 
-interface Figures {
-  readonly store: MeasuredStore;
-  /** Milliseconds of each request. */
+/** Milliseconds of each request. */
+interface Latencies {
   readonly pages: number[];
   readonly searches: number[];
+}
+
+interface Figures {
+  readonly store: MeasuredStore;
+  /** By a new gateway, with nothing of the store in memory. */
+  readonly fromDisk: Latencies;
+  readonly warm: Latencies;
   /** Milliseconds from the start of the process until it answers. */
   readonly starts: number[];
   megabytes: number;
@@ -39,12 +46,24 @@ interface Figures {
 export async function run({ folder }: BenchOptions): Promise<void> {
   const place = folder ?? join(tmpdir(), 'dateline-bench-scale');
   const stores = await sqliteStores(place, SIZES);
-  const database = await startPostgres({ keepIn: join(place, 'postgres'), settings: POSTGRES_SETTINGS });
+  const keepIn = join(place, 'postgres');
+  const database = await startPostgres({ keepIn, settings: POSTGRES_SETTINGS });
   try {
-    stores.push(...(await postgresStores(database, SIZES)));
-    const figures = stores.map((store) => ({ store, pages: [], searches: [], starts: [], megabytes: 0 }));
+    stores.push(...(await postgresStores(database, join(keepIn, 'data'), SIZES)));
+    const figures = stores.map((store) => ({
+      store,
+      fromDisk: { pages: [], searches: [] },
+      warm: { pages: [], searches: [] },
+      starts: [],
+      megabytes: 0,
+    }));
+    for (let round = 0; round < ROUNDS; round++) {
+      for (const figure of figures) {
+        await measureFromDisk(figure, round, database);
+        await measureWarm(figure, round);
+      }
+    }
     await measureStarts(figures);
-    await measureLatencies(figures);
     await measureMemory(figures);
     printReport(figures);
   } finally {
@@ -62,24 +81,35 @@ async function measureStarts(figures: readonly Figures[]): Promise<void> {
   }
 }
 
-/** All gateways run at once and are asked by turns; they remember nothing, and no question comes twice. */
-async function measureLatencies(figures: readonly Figures[]): Promise<void> {
-  const servers: Server[] = [];
+/** As after the machine has been started. */
+async function measureFromDisk({ store, fromDisk }: Figures, round: number, database: PostgresServer): Promise<void> {
+  await database.restart();
+  forgetFiles(store.files);
+  await withGateway(store, async (url) => add(await askBoth(url, round), fromDisk));
+}
+
+/** As on every other day: what is asked for is in memory. The first round is for the compiler. */
+async function measureWarm({ store, warm }: Figures, round: number): Promise<void> {
+  await readFiles(store.files);
+  await withGateway(store, async (url) => {
+    await askBoth(url, ROUNDS + round);
+    add(await askBoth(url, round), warm);
+  });
+}
+
+/** One that remembers nothing. */
+async function withGateway({ location }: MeasuredStore, use: (url: string) => Promise<void>): Promise<void> {
+  const server = await startGateway('Dateline', ['--store', location, '--cache', '0']);
   try {
-    for (const { store } of figures)
-      servers.push(await startGateway('Dateline', ['--store', store.location, '--cache', '0']));
-    for (let round = -1; round < ROUNDS; round++) {
-      for (const [i, figure] of figures.entries()) {
-        const [paged, searched] = await askBoth(servers[i]?.url ?? '', round);
-        // The first round is for the compiler and the caches of the disk.
-        if (round < 0) continue;
-        figure.pages.push(...paged);
-        figure.searches.push(...searched);
-      }
-    }
+    await use(server.url);
   } finally {
-    await Promise.all(servers.map((server) => server.stop()));
+    await server.stop();
   }
+}
+
+function add([paged, searched]: readonly [number[], number[]], { pages, searches }: Latencies): void {
+  pages.push(...paged);
+  searches.push(...searched);
 }
 
 /** Milliseconds of pages, and of searches. */
@@ -111,11 +141,11 @@ function printReport(figures: readonly Figures[]): void {
           .filter((figure) => of(figure) >= limit)
           .map(nameOf)
           .join(', ')}`;
-  const p99 = (of: 'pages' | 'searches') => (figure: Figures) => quantile(figure[of], 0.99);
+  const p99 = (of: keyof Latencies) => (figure: Figures) => quantile(figure.warm[of], 0.99);
   const growth = (database: MeasuredStore['database']) => {
     const medians = figures
       .filter(({ store }) => store.database === database)
-      .map((figure) => quantile(figure.pages, 0.5));
+      .map(({ warm }) => quantile(warm.pages, 0.5));
     return (medians.at(-1) ?? Number.NaN) / (medians[0] ?? Number.NaN);
   };
   const verdicts = [
@@ -127,13 +157,27 @@ function printReport(figures: readonly Figures[]): void {
   ];
   report('scale', {
     heading: 'What grows with the archive',
-    columns: ['', 'page p50, ms', 'p99', 'search p50, ms', 'p99', 'start, ms', 'memory, MB', 'bytes an article'],
+    columns: [
+      '',
+      'page p50, ms',
+      'p99',
+      'search p50, ms',
+      'p99',
+      'from the disk: page p50, ms',
+      'p99',
+      'search p50, ms',
+      'p99',
+      'start, ms',
+      'memory, MB',
+      'bytes an article',
+    ],
     rows: figures.map((figure) => [
       nameOf(figure),
-      quantile(figure.pages, 0.5).toFixed(1),
-      quantile(figure.pages, 0.99).toFixed(1),
-      quantile(figure.searches, 0.5).toFixed(1),
-      quantile(figure.searches, 0.99).toFixed(1),
+      ...[figure.warm, figure.fromDisk].flatMap((latencies) =>
+        (['pages', 'searches'] as const).flatMap((of) =>
+          [0.5, 0.99].map((part) => quantile(latencies[of], part).toFixed(1)),
+        ),
+      ),
       spreadOf(figure.starts).median.toFixed(0),
       figure.megabytes.toFixed(0),
       (figure.store.bytes / figure.store.articles).toFixed(0),
@@ -143,7 +187,7 @@ function printReport(figures: readonly Figures[]): void {
       says: 'Latency against the number of articles',
       svg: drawLines('Milliseconds of a request against the number of articles', 'ms', linesOf(figures)),
     },
-    note: `Asked on two cores: ${verdicts.join('; ')}. Invented articles of half the usual length, four people, two quotes and four places each; stores above 10,000 are multiples of one. A page is 20 articles before some moment with their people, quotes and places, a search its best 20; ${RATE.pages} pages a second and ${RATE.searches} searches, none twice, to gateways that remember nothing (\`--cache 0\`); ${ROUNDS * RATE.pages * SECONDS.pages} pages and ${ROUNDS * RATE.searches * SECONDS.searches} searches after a round for the compiler, all stores by turns in one run; milliseconds are counted from when a request was due. Start: median of ${STARTS} new processes until \`/ready\`. Memory: the most that a gateway as it ships held under the same load. Gateway, PostgreSQL and load share the machine's two cores; Node ${process.versions.node}.`,
+    note: `Asked on two cores: ${verdicts.join('; ')}. Invented articles of half the usual length, four people, two quotes and four places each; stores above 10,000 are multiples of one. A page is 20 articles before some moment with their people, quotes and places, a search its best 20; ${RATE.pages} pages a second and ${RATE.searches} searches, none twice, to a gateway that remembers nothing (\`--cache 0\`); ${ROUNDS * RATE.pages * SECONDS.pages} pages and ${ROUNDS * RATE.searches * SECONDS.searches} searches of each store, in ${ROUNDS} rounds over all; milliseconds are counted from when a request was due. The figures that are asked for are of a store that has been read once and a gateway that has answered as many before; those from the disk are a new gateway's, with nothing of the store in memory. Start: median of ${STARTS} new processes until \`/ready\`. Memory: the most that a gateway as it ships held under the same load. Gateway, PostgreSQL and load share the machine's two cores; Node ${process.versions.node}.`,
   });
 }
 
@@ -162,6 +206,6 @@ function linesOf(figures: readonly Figures[]) {
     label: `${of === 'pages' ? 'page' : 'search'} p${part * 100}, ${database}`,
     points: figures
       .filter(({ store }) => store.database === database)
-      .map((figure) => ({ x: figure.store.articles, y: quantile(figure[of], part) })),
+      .map(({ store, warm }) => ({ x: store.articles, y: quantile(warm[of], part) })),
   }));
 }

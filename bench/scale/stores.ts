@@ -11,6 +11,8 @@ export interface MeasuredStore {
   readonly articles: number;
   readonly location: string;
   readonly bytes: number;
+  /** The files that hold it. */
+  readonly files: readonly string[];
 }
 
 /** Up to so many articles a store is filled as by an ingest; larger ones are multiples of it. */
@@ -28,13 +30,21 @@ export async function sqliteStores(folder: string, sizes: readonly number[]): Pr
       if (articles > FILLED) await multiplySqlite(place(FILLED), location, articles / FILLED);
       else await fillStore(location, articles);
     }
-    stores.push({ database: 'SQLite', articles, location, bytes: statSync(location).size });
+    stores.push({ database: 'SQLite', articles, location, bytes: statSync(location).size, files: [location] });
   }
   return stores;
 }
 
-/** The same in schemas of a PostgreSQL server. */
-export async function postgresStores(server: PostgresServer, sizes: readonly number[]): Promise<MeasuredStore[]> {
+/**
+ * The same in schemas of a PostgreSQL server.
+ *
+ * @param data where the server keeps its files
+ */
+export async function postgresStores(
+  server: PostgresServer,
+  data: string,
+  sizes: readonly number[],
+): Promise<MeasuredStore[]> {
   const schemaOfSize = (articles: number) => (articles === FILLED ? 'base' : `articles_${articles}`);
   const fill = (articles: number) =>
     schemaWith(server.url, schemaOfSize(articles), async (location) => {
@@ -50,7 +60,13 @@ export async function postgresStores(server: PostgresServer, sizes: readonly num
             multiplyPostgres(unfinished, schema, articles / FILLED),
           )
         : await fill(articles);
-    stores.push({ database: 'PostgreSQL', articles, location, bytes: await bytesOf(location) });
+    stores.push({
+      database: 'PostgreSQL',
+      articles,
+      location,
+      bytes: await bytesOf(location),
+      files: await filesOf(location, data),
+    });
   }
   return stores;
 }
@@ -63,4 +79,24 @@ function bytesOf(location: string): Promise<number> {
     );
     return Number(rows[0]?.bytes);
   });
+}
+
+/** Tables, indexes and long texts, each in pieces of a gigabyte. */
+function filesOf(location: string, data: string): Promise<string[]> {
+  return withClient(location, async (client) => {
+    const { rows } = await client.query<{ path: string }>(
+      `WITH tables AS (
+         SELECT oid, reltoastrelid FROM pg_class WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace
+       ), all_tables AS (SELECT oid FROM tables UNION ALL SELECT reltoastrelid FROM tables WHERE reltoastrelid <> 0)
+       SELECT pg_relation_filepath(oid) AS path FROM all_tables
+       UNION ALL SELECT pg_relation_filepath(indexrelid) FROM pg_index WHERE indrelid IN (SELECT oid FROM all_tables)`,
+    );
+    return rows.flatMap(({ path }) => piecesOf(join(data, path)));
+  });
+}
+
+function piecesOf(file: string): string[] {
+  const pieces = [file];
+  for (let n = 1; existsSync(`${file}.${n}`); n++) pieces.push(`${file}.${n}`);
+  return pieces;
 }

@@ -30,6 +30,7 @@ import type {
 import type { ContentChanges } from './content-changes.ts';
 import { fromStore } from './errors.ts';
 import { Facets, Pages } from './pages.ts';
+import { Referred } from './referred.ts';
 import { Timelines } from './timelines.ts';
 
 /** What resolvers see: made anew for each request, because its loaders remember what they read. */
@@ -42,6 +43,12 @@ export interface Context {
     readonly quotes: Pages<QuoteRow, QuoteWhere, QuoteOrder, QuoteRelation>;
     readonly locations: Pages<LocationRow, LocationWhere, LocationOrder, LocationRelation>;
     readonly mentions: Pages<MentionRow, MentionWhere, MentionOrder, MentionRelation>;
+  };
+  /** What is referred to by key. */
+  readonly referred: {
+    readonly articles: Referred<ArticleRow>;
+    readonly people: Referred<PersonRow>;
+    readonly locations: Referred<LocationRow>;
   };
   readonly facets: {
     readonly articles: Facets<ArticleWhere, ArticleFacet, ArticleRelation>;
@@ -72,6 +79,11 @@ export function createContext(store: Store, contentChanges: ContentChanges | nul
       quotes: new Pages(store.quotes),
       locations: new Pages(store.locations),
       mentions: new Pages(store.mentions),
+    },
+    referred: {
+      articles: new Referred(store.articles),
+      people: new Referred(store.people),
+      locations: new Referred(store.locations),
     },
     facets: {
       articles: new Facets(store.articles),

@@ -1,4 +1,4 @@
-import type { GraphQLResolveInfo } from 'graphql';
+import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import type { Direction as DirectionName, Order, Slice } from '../store/contract.ts';
 import { builder } from './builder.ts';
 import { ArticleOrderField, Direction, LocationOrderField, PersonOrderField, QuoteOrderField } from './enums.ts';
@@ -106,11 +106,31 @@ interface PageArguments {
 }
 
 /**
- * What a field's arguments ask of the store.
+ * Page requests by the variables' values, which are one object a GraphQL request, and the nodes of the field: a field that is
+ * resolved for each of many rows asks the same for all.
+ */
+const requests = new WeakMap<object, Map<readonly FieldNode[], unknown>>();
+
+/**
+ * What a field's arguments ask of the store; the same object for all rows of a GraphQL request.
  *
  * @throws GraphQLError BAD_USER_INPUT, BAD_ID
  */
 export function toPageRequest<Shape extends object, Where, Field extends string>(
+  args: ListArguments<Shape, Field>,
+  info: GraphQLResolveInfo,
+  toWhere: (shape: Shape) => Where,
+): PageRequest<Where, Field> {
+  const ofFields = requests.get(info.variableValues) ?? new Map<readonly FieldNode[], unknown>();
+  requests.set(info.variableValues, ofFields);
+  const known = ofFields.get(info.fieldNodes) as PageRequest<Where, Field> | undefined;
+  if (known) return known;
+  const request = readArguments(args, info, toWhere);
+  ofFields.set(info.fieldNodes, request);
+  return request;
+}
+
+function readArguments<Shape extends object, Where, Field extends string>(
   { where, orderBy, ...page }: ListArguments<Shape, Field>,
   info: GraphQLResolveInfo,
   toWhere: (shape: Shape) => Where,

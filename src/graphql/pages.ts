@@ -31,6 +31,8 @@ export interface ListedPage<Row, Where, Relation extends string> extends Page<Ro
  */
 export class Pages<Row, Where, Field extends string, Relation extends string> {
   private readonly loaders = new Map<string, DataLoader<string, Page<Row>>>();
+  /** The same by requests that have been seen: each is of one relation. */
+  private readonly known = new Map<object, DataLoader<string, Page<Row>>>();
 
   constructor(private readonly lists: Lists<Row, Where, Field, Relation>) {}
 
@@ -51,13 +53,14 @@ export class Pages<Row, Where, Field extends string, Relation extends string> {
   }
 
   private loaderFor(of: Relation, request: PageRequest<Where, Field>): DataLoader<string, Page<Row>> {
-    const name = JSON.stringify([of, request]);
-    const known = this.loaders.get(name);
+    const known = this.known.get(request);
     if (known) return known;
-    const loader = new DataLoader<string, Page<Row>>((parents) =>
-      fromStore(this.lists.list({ ...request, of, parents })),
-    );
+    const name = JSON.stringify([of, request]);
+    const loader =
+      this.loaders.get(name) ??
+      new DataLoader<string, Page<Row>>((parents) => fromStore(this.lists.list({ ...request, of, parents })));
     this.loaders.set(name, loader);
+    this.known.set(request, loader);
     return loader;
   }
 }

@@ -54,11 +54,26 @@ export function listSelection(info: GraphQLResolveInfo): ListSelection {
     totalCount: selectedFields(info).has('totalCount'),
     hasNextPage: pageInfo.has('hasNextPage'),
     hasPreviousPage: pageInfo.has('hasPreviousPage'),
-    fields: [...propertiesRead(node, ofNodes)].filter((name) => !ALWAYS.has(name)).sort(),
+    fields: wanted(node, ofNodes),
     edge: EDGE_FIELDS.filter((name) => edge.has(name)),
   };
   if (!isConditional(info)) selections.set(info.fieldNodes, selection);
   return selection;
+}
+
+const nodeSelections = new WeakMap<readonly FieldNode[], readonly string[]>();
+
+/** The properties that a query asks of the thing that is being resolved, in order. */
+export function nodeSelection(info: GraphQLResolveInfo): readonly string[] {
+  const known = nodeSelections.get(info.fieldNodes);
+  if (known) return known;
+  const fields = wanted(getNamedType(info.returnType), selectedFields(info));
+  if (!isConditional(info)) nodeSelections.set(info.fieldNodes, fields);
+  return fields;
+}
+
+function wanted(type: unknown, fields: Iterable<string>): string[] {
+  return [...propertiesRead(type, fields)].filter((name) => !ALWAYS.has(name)).sort();
 }
 
 /** Read of everything: its key says it. */

@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type Collection, EDGE_FIELDS, type ListRequest, type Lists } from './contract.ts';
-import { type Database, type Dialect, ONE_PLAN } from './dialect.ts';
+import { type Database, type Dialect, ONE_PLAN, QUICK } from './dialect.ts';
 import { type Dimension, readFacets } from './facets.ts';
 import { onlyNames } from './few.ts';
-import { type ListSource, listPages } from './list.ts';
+import { type ListSource, listPages, type Narrowed } from './list.ts';
 import type { Ordering } from './orders.ts';
 import { rowReader, type Shape } from './read-rows.ts';
 import type { Scope } from './where.ts';
@@ -17,6 +17,17 @@ interface ListDefinition<Raw, Row, Where, Field extends string, Relation extends
   /** Null when it lets everything pass. */
   readonly where: (where: Where | undefined, t: Scope) => RawBuilder<boolean> | null;
   readonly order: (request: ListRequest<Where, Field, Relation>) => Ordering;
+  /** As what hangs on which things a list of all may be read, in its natural order; null where the filter names none. */
+  readonly narrow?: (where: Where, dialect: Dialect) => Narrowing<Where, Relation> | null;
+}
+
+/** A filter that names what things hang on. */
+export interface Narrowing<Where, Relation> {
+  readonly of: Relation;
+  /** `SELECT` of the named things' keys, as `key`. */
+  readonly parents: RawBuilder<unknown>;
+  /** What else it says. */
+  readonly rest: Where;
 }
 
 /** Lists over SQL. */
@@ -28,8 +39,9 @@ export function lists<Raw extends object, Row, Where extends object, Field exten
     async list(request) {
       const ordering = definition.order(request);
       const { columns, toRow } = rowReader(definition.shape, request.fields);
+      const source = definition.source(request, database.dialect);
       return listPages<Raw, Row>(database, {
-        source: definition.source(request, database.dialect),
+        source,
         parents: request.parents,
         columns: columns.map((column) => sql.ref(`t.${column}`)),
         order: ordering.terms,
@@ -39,12 +51,46 @@ export function lists<Raw extends object, Row, Where extends object, Field exten
         totalCount: request.totalCount,
         surroundings: request.surroundings ?? false,
         filter: definition.where(request.where, { table: 't', dialect: database.dialect }),
-        hasOnePlan: request.where === undefined || onlyNames(request.where),
+        narrowed: narrow(definition, request, ordering, database.dialect),
+        hint: hintOf(request, source),
         tally: (request.where === undefined && definition.table) || null,
         toRow,
       });
     },
   };
+}
+
+function narrow<Raw, Row, Where, Field extends string, Relation extends string>(
+  definition: ListDefinition<Raw, Row, Where, Field, Relation>,
+  request: ListRequest<Where, Field, Relation>,
+  { name }: Ordering,
+  dialect: Dialect,
+): Narrowed | null {
+  if (request.of !== null || request.where === undefined || name !== NEWEST_FIRST) return null;
+  const narrowing = definition.narrow?.(request.where, dialect);
+  if (!narrowing) return null;
+  const { of, parents, rest } = narrowing;
+  const below = { ...request, of, where: rest };
+  const { parent, key, ...source } = definition.source(below, dialect);
+  if (parent === null || key === null) throw new Error(`no index gives what is ${of} in order`);
+  return {
+    source: { ...source, parent, key },
+    parents,
+    order: definition.order(below).terms,
+    filter: definition.where(isEmpty(rest) ? undefined : rest, { table: 't', dialect }),
+  };
+}
+
+/** The order that the indexes of what hangs on a thing have. */
+const NEWEST_FIRST = 'PUBLISHED_AT DESC';
+
+function isEmpty(where: unknown): boolean {
+  return typeof where === 'object' && where !== null && Object.keys(where).length === 0;
+}
+
+function hintOf({ where, orderBy }: ListRequest<object, string, string>, { isQuick }: ListSource) {
+  if (where === undefined) return isQuick && orderBy === undefined ? QUICK : ONE_PLAN;
+  return onlyNames(where) ? ONE_PLAN : null;
 }
 
 /** Where the rows of all lists of a request come from, parents and filter included. */
@@ -75,8 +121,6 @@ export function collection<
     readonly facetColumns: readonly string[];
   },
 ): Collection<Row, Where, Field, Relation, Facet> {
-  const { columns, toRow } = rowReader(definition.shape);
-  const names = sql.join(columns.map((column) => sql.ref(column)));
   return {
     ...lists(database, definition),
     async facet({ of, parents, where, by, first }) {
@@ -90,8 +134,10 @@ export function collection<
         first,
       });
     },
-    async byKeys(keys) {
-      const { rows } = await sql<Raw>`${sql.raw(ONE_PLAN)}
+    async byKeys(keys, fields) {
+      const { columns, toRow } = rowReader(definition.shape, fields);
+      const names = sql.join(columns.map((column) => sql.ref(column)));
+      const { rows } = await sql<Raw>`${sql.raw(QUICK)}
         SELECT ${names} FROM ${sql.table(definition.table)} WHERE ${database.dialect.isOneOf(sql.ref('key'), keys)}`.execute(
         database.reads,
       );

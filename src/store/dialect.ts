@@ -10,6 +10,12 @@ import type { Tables } from './tables.ts';
  */
 export const ONE_PLAN = '/* one plan */';
 
+/**
+ * Begins those of them that, besides, take no longer than the way to the database: rows by their keys, the first rows of an index.
+ * A database may send several together.
+ */
+export const QUICK = '/* one plan, quick */';
+
 /** What a database says in words of its own; the other files say the rest once for all. */
 export interface Dialect {
   /** A column is one of any number of values, in a statement whose text does not depend on how many (but for one). */
@@ -28,7 +34,8 @@ export interface Dialect {
 }
 
 export interface FirstBelow {
-  readonly parents: readonly string[];
+  /** Their keys, or a `SELECT` of them as `key`. */
+  readonly parents: readonly string[] | RawBuilder<unknown>;
   readonly from: RawBuilder<unknown>;
   /** Columns of `from`. */
   readonly parent: RawBuilder<unknown>;

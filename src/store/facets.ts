@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ArticleFacet, FacetValue, LocationFacet, Period, PersonFacet, QuoteFacet } from './contract.ts';
 import type { Database } from './dialect.ts';
-import type { ListSource, OrderTerm } from './list.ts';
+import type { ListSource } from './list.ts';
+import type { OrderTerm } from './ranges.ts';
 
 /** What the entries of a list, `t`, are counted by. */
 export interface Dimension {

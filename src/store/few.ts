@@ -107,3 +107,8 @@ export function onlyNames(where: object): boolean {
     return NAMING.has(member) && Object.keys(value).every((operator) => operator === 'eq' || operator === 'in');
   });
 }
+
+/** Whether a filter speaks of a thing's own columns only, all of which are to hold. */
+export function isPlain(where: object): boolean {
+  return Object.keys(where).every((member) => !NESTED.has(member) && member !== 'and' && member !== 'or');
+}

@@ -1,14 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { ContentStatus, Direction, EdgeField, Page, Slice } from './contract.ts';
-import { type CursorValue, decodeCursor } from './cursor.ts';
-import { type Database, ONE_PLAN } from './dialect.ts';
+import type { ContentStatus, EdgeField, Page, Slice } from './contract.ts';
+import { decodeCursor } from './cursor.ts';
+import type { Database, Dialect, ONE_PLAN, QUICK } from './dialect.ts';
 import { ListEdge, type RawEdge } from './list-edge.ts';
-
-/** Something that a list is ordered by. The value must never be NULL. */
-export interface OrderTerm {
-  readonly value: RawBuilder<unknown>;
-  readonly direction: Direction;
-}
+import { cursorBounds, cursorRanges, isBackwards, type Ordered, type OrderTerm, rangesBeyond } from './ranges.ts';
 
 /** Where a list's rows come from: `t` is the table of the listed things. */
 export interface ListSource {
@@ -26,28 +21,38 @@ export interface ListSource {
   readonly mentionCount: RawBuilder<unknown> | null;
   readonly quoteCount: RawBuilder<unknown> | null;
   readonly roles: RawBuilder<unknown> | null;
+  /** Whether the first entries in the list's own order are read without many others, whatever the parents. */
+  readonly isQuick: boolean;
   /** Holds in this list whatever the filter says. */
   readonly where: readonly RawBuilder<boolean>[];
 }
 
-export interface ListPlan<Raw, Row> {
+/** The same list as those of some parents, of each no more than a page: whoever is in very many articles has them in an index. */
+export interface Narrowed {
+  readonly source: ListSource & { readonly parent: RawBuilder<unknown>; readonly key: RawBuilder<unknown> };
+  /** `SELECT` of their keys, as `key`. */
+  readonly parents: RawBuilder<unknown>;
+  /** By the columns of the source. */
+  readonly order: readonly OrderTerm[];
+  /** What else is to hold of the listed things. */
+  readonly filter: RawBuilder<boolean> | null;
+}
+
+export interface ListPlan<Raw, Row> extends Ordered {
   readonly source: ListSource;
   readonly parents: readonly string[];
   /** The columns of the listed things that rows are made of; there may be none. */
   readonly columns: readonly RawBuilder<unknown>[];
-  /** Ends with a term that is unique, so that no two rows tie. */
-  readonly order: readonly OrderTerm[];
-  /** Names the order in cursors. */
-  readonly orderName: string;
-  readonly slice: Slice;
   readonly totalCount: boolean;
   /** What edges say besides their node. */
   readonly edge: ReadonlySet<EdgeField>;
   /** Whether it is looked up what lies outside the cursors. */
   readonly surroundings: boolean;
   readonly filter: RawBuilder<boolean> | null;
-  /** Whether what the filter says makes no difference to how the list is best read. */
-  readonly hasOnePlan: boolean;
+  /** For a list of the whole store whose filter singles out few parents. */
+  readonly narrowed: Narrowed | null;
+  /** Whether what the filter says makes no difference to how the list is best read, and whether that is quick. */
+  readonly hint: typeof ONE_PLAN | typeof QUICK | null;
   /** What is kept of how many there are in the whole store: asked for a list of all, without a filter. */
   readonly tally: keyof ContentStatus | null;
   readonly toRow: (raw: Raw) => Row;
@@ -111,11 +116,6 @@ async function rowsOutside<Raw, Row>(
   return new Set(rows.map(({ parent_ }) => parent_));
 }
 
-/** Backwards when the last rows are wanted and not the first. */
-function isBackwards({ first, last }: Slice): boolean {
-  return first === undefined && last !== undefined;
-}
-
 function sizeOf({ first, last }: Slice): number {
   return first ?? last ?? 20;
 }
@@ -123,10 +123,8 @@ function sizeOf({ first, last }: Slice): number {
 async function readEdges<Raw extends object, Row>(database: Database, plan: ListPlan<Raw, Row>) {
   const { parent } = plan.source;
   const statement = parent && plan.parents.length > 1 ? readBelowMany(database, plan, parent) : readOne(database, plan);
-  const { rows } = await (isPlannedOnce(plan)
-    ? sql<RawEdge<Raw>>`${sql.raw(ONE_PLAN)} ${statement}`
-    : statement
-  ).execute(database.reads);
+  const hint = hintOf(plan);
+  const { rows } = await (hint ? sql<RawEdge<Raw>>`${sql.raw(hint)} ${statement}` : statement).execute(database.reads);
   const byParent = new Map<string, RawEdge<Raw>[]>();
   for (const row of rows) {
     const group = byParent.get(row.parent_);
@@ -137,8 +135,8 @@ async function readEdges<Raw extends object, Row>(database: Database, plan: List
 }
 
 /** What lies beyond a cursor may be all, or nothing. */
-function isPlannedOnce<Raw, Row>({ hasOnePlan, slice }: ListPlan<Raw, Row>): boolean {
-  return hasOnePlan && slice.after === undefined && slice.before === undefined;
+function hintOf<Raw, Row>({ hint, slice }: ListPlan<Raw, Row>): string | null {
+  return slice.after === undefined && slice.before === undefined ? hint : null;
 }
 
 /**
@@ -146,18 +144,51 @@ function isPlannedOnce<Raw, Row>({ hasOnePlan, slice }: ListPlan<Raw, Row>): boo
  * fixed, so that an index leads to its first row, however deep in the list it is.
  */
 function readOne<Raw, Row>({ dialect }: Database, plan: ListPlan<Raw, Row>): RawBuilder<RawEdge<Raw>> {
-  const { source, parents } = plan;
-  const below = source.parent ? [dialect.isOneOf(source.parent, parents)] : [];
-  const { ranges, bounds } = cursorRanges(plan);
-  const pages = ranges.map((range) => {
-    const where = sql.join([...below, ...conditionsOf(plan), ...bounds, ...range], sql` AND `);
-    return sql`SELECT ${selectOf(plan)} FROM ${source.from} WHERE ${where} ORDER BY ${orderOf(plan)} LIMIT ${limitOf(plan)}`;
-  });
+  const { narrowed } = plan;
+  const { ranges, bounds } = cursorRanges(narrowed ? { ...plan, order: narrowed.order } : plan);
+  const pages = ranges.map((range) =>
+    narrowed
+      ? readNarrowed(dialect, plan, narrowed, [...bounds, ...range])
+      : readBelowOne(dialect, plan, [...bounds, ...range]),
+  );
   const [first] = pages;
   if (first && pages.length === 1) return sql`${first}`;
   const all = pages.map((page, i) => sql`SELECT * FROM (${page}) AS ${sql.ref(`range_${i}`)}`);
   return sql`
     SELECT * FROM (${sql.join(all, sql` UNION ALL `)}) AS ranges ORDER BY ${namedOrderOf(plan)} LIMIT ${limitOf(plan)}`;
+}
+
+function readBelowOne<Raw, Row>(
+  dialect: Dialect,
+  plan: ListPlan<Raw, Row>,
+  range: readonly RawBuilder<boolean>[],
+): RawBuilder<unknown> {
+  const { source, parents } = plan;
+  const below = source.parent ? [dialect.isOneOf(source.parent, parents)] : [];
+  const where = sql.join([...below, ...conditionsOf(plan), ...range], sql` AND `);
+  return sql`SELECT ${selectOf(plan)} FROM ${source.from} WHERE ${where} ORDER BY ${orderOf(plan)} LIMIT ${limitOf(plan)}`;
+}
+
+/** The first of what hangs on each parent are merged: what hangs on two of them is there once. */
+function readNarrowed<Raw, Row>(
+  { firstBelow }: Dialect,
+  plan: ListPlan<Raw, Row>,
+  { source, parents, order, filter }: Narrowed,
+  range: readonly RawBuilder<boolean>[],
+): RawBuilder<unknown> {
+  const limit = limitOf(plan);
+  const firsts = firstBelow({
+    parents,
+    from: filter ? source.from : source.pairs,
+    parent: source.parent,
+    key: source.key,
+    where: sql.join([sql`(1 = 1)`, ...source.where, ...(filter ? [filter] : []), ...range], sql` AND `),
+    orderBy: orderBy(order, plan.slice),
+    limit,
+  });
+  return sql`
+    SELECT ${selectOf(plan)} FROM (SELECT DISTINCT key_ FROM (${firsts}) AS firsts) AS f_ CROSS JOIN ${plan.source.from}
+    WHERE t.key = f_.key_ ORDER BY ${orderOf(plan)} LIMIT ${limit}`;
 }
 
 /** A list for each of many parents: the keys of each page first, by an index, then the rows of all. */
@@ -248,55 +279,6 @@ async function readCounts<Raw, Row>(
     SELECT ${parent} AS parent_, COUNT(*) AS count_ FROM ${filter ? source.from : source.pairs}
     WHERE ${sql.join([...below, ...conditionsOf(plan)], sql` AND `)} GROUP BY 1`.execute(reads);
   return new Map(rows.map(({ parent_, count_ }) => [parent_, count_]));
-}
-
-/** What lies between the cursors: one of them as ranges to read one after the other, the other as a condition. */
-function cursorRanges<Raw, Row>(
-  plan: ListPlan<Raw, Row>,
-): {
-  readonly ranges: readonly RawBuilder<boolean>[][];
-  readonly bounds: readonly RawBuilder<boolean>[];
-} {
-  const { slice, order, orderName } = plan;
-  const sides = isBackwards(slice) ? (['before', 'after'] as const) : (['after', 'before'] as const);
-  const [near, far] = sides.map((side) => {
-    const cursor = slice[side];
-    return cursor === undefined ? null : { side, values: decodeCursor(cursor, orderName, order.length) };
-  });
-  return {
-    ranges: near ? rangesBeyond(order, near.values, near.side) : [[]],
-    bounds: far ? [beyond(order, far.values, far.side)] : [],
-  };
-}
-
-function cursorBounds<Raw, Row>({ slice, order, orderName }: ListPlan<Raw, Row>): RawBuilder<boolean>[] {
-  return (['after', 'before'] as const).flatMap((side) => {
-    const cursor = slice[side];
-    return cursor === undefined ? [] : [beyond(order, decodeCursor(cursor, orderName, order.length), side)];
-  });
-}
-
-/** A row lies beyond a cursor when, at the first term in which they differ, it does: a > x, or a = x AND b > y, or … */
-function rangesBeyond(
-  order: readonly OrderTerm[],
-  values: readonly CursorValue[],
-  side: 'after' | 'before',
-): RawBuilder<boolean>[][] {
-  return order.map(({ value, direction }, i) => {
-    const same = order.slice(0, i).map((term, j) => sql<boolean>`${term.value} = ${values[j] ?? ''}`);
-    const at = values[i] ?? '';
-    const greater = (direction === 'ASC') === (side === 'after');
-    return [...same, greater ? sql<boolean>`${value} > ${at}` : sql<boolean>`${value} < ${at}`];
-  });
-}
-
-function beyond(
-  order: readonly OrderTerm[],
-  values: readonly CursorValue[],
-  side: 'after' | 'before',
-): RawBuilder<boolean> {
-  const ranges = rangesBeyond(order, values, side).map((range) => sql`(${sql.join(range, sql` AND `)})`);
-  return sql<boolean>`(${sql.join(ranges, sql` OR `)})`;
 }
 
 function toPage<Raw extends object, Row>(

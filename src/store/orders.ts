@@ -15,7 +15,7 @@ import {
   StoreError,
 } from './contract.ts';
 import { halfChordSquared } from './geography.ts';
-import type { OrderTerm } from './list.ts';
+import type { OrderTerm } from './ranges.ts';
 
 /** What a list is ordered by, ending with the key, and the order's name in cursors. */
 export interface Ordering {

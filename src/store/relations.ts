@@ -27,7 +27,7 @@ const NOTHING = { mentionCount: null, quoteCount: null, roles: null } as const;
 
 function whole(table: string, where: readonly RawBuilder<boolean>[] = []): Source {
   const from = sql`${sql.table(table)} AS t`;
-  return () => ({ from, pairs: from, parent: null, key: null, ...NOTHING, where });
+  return () => ({ from, pairs: from, parent: null, key: null, ...NOTHING, isQuick: true, where });
 }
 
 interface Pairing {
@@ -48,11 +48,25 @@ interface Pairing {
 function paired({ pairs, nodes, parent, key, few, where = [], ...facts }: Pairing): Source {
   const [parentColumn, keyColumn] = [sql.ref(parent), sql.ref(key)];
   const from = sql`${pairs} JOIN ${nodes} ON t.key = ${keyColumn}`;
-  return () => ({ from, pairs, parent: parentColumn, key: few ? null : keyColumn, ...NOTHING, ...facts, where });
+  return () => ({
+    from,
+    pairs,
+    parent: parentColumn,
+    key: few ? null : keyColumn,
+    ...NOTHING,
+    ...facts,
+    isQuick: true,
+    where,
+  });
 }
 
-/** Rows that name their parent themselves. */
-function owned(table: string, parent: string, key: string | null): Source {
+/**
+ * Rows that name their parent themselves.
+ *
+ * @param key null when no index gives the first of each
+ * @param few whether a parent has few
+ */
+function owned(table: string, parent: string, key: string | null, few = false): Source {
   const from = sql`${sql.table(table)} AS t`;
   return () => ({
     from,
@@ -60,6 +74,7 @@ function owned(table: string, parent: string, key: string | null): Source {
     parent: sql.ref(parent),
     key: key === null ? null : sql.ref(key),
     ...NOTHING,
+    isQuick: few || key !== null,
     where: [],
   });
 }
@@ -74,6 +89,7 @@ function computed(rows: RawBuilder<unknown>, nodes: RawBuilder<unknown>, key: st
     key: null,
     ...NOTHING,
     mentionCount: sql`r.mention_count`,
+    isQuick: false,
     where: [],
   };
 }
@@ -158,7 +174,7 @@ export const PEOPLE: Readonly<Record<PersonRelation | 'all', Source>> = {
 
 export const QUOTES: Readonly<Record<QuoteRelation | 'all', Source>> = {
   all: whole('quotes'),
-  inArticle: owned('quotes', 't.article_key', null),
+  inArticle: owned('quotes', 't.article_key', null, true),
   bySpeaker: owned('quotes', 't.speaker_key', 't.key'),
   mentioningLocation: paired({
     pairs: QUOTE_LOCATIONS,

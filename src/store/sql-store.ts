@@ -20,9 +20,10 @@ import type {
   TimelineEntry,
   TimelineRequest,
 } from './contract.ts';
-import { type Database, ONE_PLAN } from './dialect.ts';
+import { type Database, QUICK } from './dialect.ts';
 import { ARTICLE_FACETS, LOCATION_FACETS, PERSON_FACETS, QUOTE_FACETS } from './facets.ts';
 import { readFiles, readHolders, readOrigins, renameOrigin } from './files.ts';
+import { narrowArticles, narrowQuotes } from './narrow.ts';
 import { articleOrdering, locationOrdering, mentionOrdering, personOrdering, quoteOrdering } from './orders.ts';
 import { readOriginals } from './originals.ts';
 import { ARTICLE, LOCATION, MENTION, PERSON, QUOTE, rowReader, toArticleText } from './read-rows.ts';
@@ -61,6 +62,7 @@ export class SqlStore implements Store {
         within(ARTICLES[of ?? 'all'](parents, dialect), of, where?.publishedAt),
       where: (where, t) => (where ? articleWhere(where, t) : null),
       order: ({ of, orderBy }) => articleOrdering(orderBy, of),
+      narrow: narrowArticles,
     });
     this.people = collection(database, {
       table: 'people',
@@ -80,6 +82,7 @@ export class SqlStore implements Store {
         within(QUOTES[of ?? 'all'](parents, dialect), of, where?.publishedAt),
       where: quoteWhere,
       order: ({ of, orderBy }) => quoteOrdering(orderBy, of),
+      narrow: narrowQuotes,
     });
     this.locations = collection(database, {
       table: 'locations',
@@ -99,7 +102,7 @@ export class SqlStore implements Store {
   }
 
   async texts(articleKeys: readonly string[]): Promise<(ArticleText | null)[]> {
-    const { rows } = await sql<Tables['article_texts']>`${sql.raw(ONE_PLAN)}
+    const { rows } = await sql<Tables['article_texts']>`${sql.raw(QUICK)}
       SELECT * FROM article_texts WHERE ${this.database.dialect.isOneOf(sql.ref('article_key'), articleKeys)}`.execute(
       this.database.reads,
     );

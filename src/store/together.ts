@@ -73,6 +73,7 @@ function together(pairs: (parents: readonly string[], dialect: Dialect) => RawBu
       mentionCount: sql.ref('r.mention_count'),
       quoteCount: sql.ref('r.quote_count'),
       roles: null,
+      isQuick: false,
       where: [],
     };
   };

@@ -43,22 +43,32 @@ function fieldsOf(name: string): GraphQLField<unknown, unknown>[] {
   return isObjectType(type) ? Object.values(type.getFields()).filter(({ name }) => name !== 'timeline') : [];
 }
 
-const LISTS = {
-  Article: (node: string) => `{ articles(first: 20) { nodes { ${node} } } }`,
-  Person: (node: string) => `{ people(first: 30) { nodes { ${node} } } }`,
-  Quote: (node: string) => `{ quotes(first: 30) { nodes { ${node} } } }`,
-  Location: (node: string) => `{ locations(first: 30) { nodes { ${node} } } }`,
-};
+/** Things as lists have them, and as others refer to them by a field. */
+const READ: readonly (readonly [type: string, list: string, reference: string | null])[] = [
+  ['Article', 'articles(first: 20)', null],
+  ['Person', 'people(first: 30)', null],
+  ['Quote', 'quotes(first: 30)', null],
+  ['Location', 'locations(first: 30)', null],
+  ['Article', 'quotes(first: 30)', 'article'],
+  ['Person', 'quotes(first: 30)', 'speaker'],
+  ['Location', 'locations(first: 30)', 'parent'],
+];
 
-describe.each(Object.entries(LISTS))('%s', (name, list) => {
+describe.each(READ)('%s of %s, %s', (name, list, reference) => {
   const fields = fieldsOf(name);
+  const query = (node: string) =>
+    reference === null ? `{ ${list} { nodes { ${node} } } }` : `{ ${list} { nodes { ${reference} { ${node} } } } }`;
 
   test.each(
     fields.map((field) => [field.name, field] as const),
   )('%s alone is what it is among all', async (_, field) => {
-    const all = await ask(list(fields.map((one) => asked(one)).join(' ')));
-    const alone = await ask(list(asked(field)));
-    const values = (data: typeof all) => Object.values(data)[0]?.nodes.map((node) => node[field.name]);
+    const all = await ask(query(fields.map((one) => asked(one)).join(' ')));
+    const alone = await ask(query(asked(field)));
+    const values = (data: typeof all) =>
+      Object.values(data)[0]?.nodes.map((node) => {
+        const thing = reference === null ? node : (node[reference] as Record<string, unknown> | null);
+        return thing?.[field.name];
+      });
     expect(values(alone)).toEqual(values(all));
     expect(values(alone)?.length).toBeGreaterThan(3);
   });
@@ -112,6 +122,11 @@ test('only the columns that are asked for are read', async () => {
   expect(statements.join()).toMatch(/honorific/);
   expect(statements.join()).toMatch(/bio/);
   expect(statements.join()).not.toMatch(/aliases/);
+});
+
+test('so of what is referred to', async () => {
+  await ask('{ quotes(first: 9) { nodes { speaker { name } article { headline } } } }');
+  expect(statements.join()).not.toMatch(/aliases|descriptions|standfirst|captions/);
 });
 
 test('what a query asks for by its variables is read each time as they say', async () => {

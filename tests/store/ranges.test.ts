@@ -70,3 +70,15 @@ test.each([
   );
   expect(plan).toContain(`INDEX ${index} AND <expr>>? AND <expr><?)`);
 });
+
+test.each([
+  ['person', 'article_people_by_person (person_key=?'],
+  ['author', 'article_people_by_author (person_key=?'],
+  ['location', 'article_locations_by_location (location_key=?'],
+] as const)('articles of a year with a %s of some name are a range of the index of pairs', async (of, index) => {
+  const where: ArticleWhere = { [of]: { name: { eq: 'x' } }, publishedAt: YEAR };
+  const plan = await planOf((store) =>
+    store.articles.list({ of: null, parents: [], where, first: 20, totalCount: false }),
+  );
+  expect(plan).toContain(`INDEX ${index} AND <expr>>? AND <expr><?)`);
+});

@@ -1,5 +1,5 @@
-import type { PostgresPoolClient } from 'kysely';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { StoreClient } from '../../src/store/postgres/pool.ts';
 import { Replicas } from '../../src/store/postgres/replicas.ts';
 
 /** A server that answers what version it has, or is down. */
@@ -9,13 +9,13 @@ class Server {
 
   constructor(public version: number) {}
 
-  async connect(): Promise<PostgresPoolClient> {
+  async connect(): Promise<StoreClient> {
     if (this.down) throw new Error('connection refused');
     this.reads++;
     const rows = [{ version: this.version, mark: `mark of ${this.version}` }];
     // Nothing but the version is asked here.
-    const query = (async () => ({ rows })) as unknown as PostgresPoolClient['query'];
-    return { query, release() {} };
+    const query = (async () => ({ rows })) as unknown as StoreClient['query'];
+    return { query, together: (ask) => ask(), release() {} };
   }
 
   async end() {}

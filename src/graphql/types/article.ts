@@ -39,7 +39,7 @@ const Author = builder.objectRef<AuthorRow>('Author').implement({
       type: Person,
       nullable: true,
       description: 'The author as a person of the graph, with everything else they wrote.',
-      resolve: ({ personKey }) => personKey,
+      resolve: ({ personKey }, _args, { referred }, info) => referred.people.load(personKey, info),
     }),
   }),
 });

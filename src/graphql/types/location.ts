@@ -69,7 +69,7 @@ builder.objectType(Location, {
       nullable: true,
       description: 'The nearest place that contains it: a town’s region, a region’s country.',
       extensions: { reads: ['parentKey'] },
-      resolve: ({ parentKey }) => parentKey,
+      resolve: ({ parentKey }, _args, { referred }, info) => referred.locations.load(parentKey, info),
     }),
     aliases: t.exposeStringList('aliases', { description: 'Other names in articles, the most frequent first.' }),
     articleCount: t.exposeInt('articleCount', { description: 'How many articles mention it.' }),

@@ -19,7 +19,7 @@ builder.objectType(Mention, {
       type: Article,
       description: 'The article.',
       extensions: { reads: ['articleKey'] },
-      resolve: ({ articleKey }) => articleKey,
+      resolve: ({ articleKey }, _args, { referred }, info) => referred.articles.loadPresent(articleKey, info),
     }),
     block: t.field({
       type: Block,

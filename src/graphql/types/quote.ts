@@ -23,7 +23,7 @@ builder.objectType(Quote, {
       nullable: true,
       description: 'Who said it; null when the words name a body or a country, or nobody whom the article names.',
       extensions: { reads: ['speakerKey'] },
-      resolve: ({ speakerKey }) => speakerKey,
+      resolve: ({ speakerKey }, _args, { referred }, info) => referred.people.load(speakerKey, info),
     }),
     speakerText: t.string({
       nullable: true,
@@ -48,7 +48,7 @@ builder.objectType(Quote, {
       type: Article,
       description: 'The article that it stands in.',
       extensions: { reads: ['articleKey'] },
-      resolve: ({ articleKey }) => articleKey,
+      resolve: ({ articleKey }, _args, { referred }, info) => referred.articles.loadPresent(articleKey, info),
     }),
     block: t.field({
       type: Block,

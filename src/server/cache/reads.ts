@@ -86,7 +86,8 @@ function collection<Row, Where, Field extends string, Relation extends string, F
       reader.below(`facet of ${name}`, request, parents, sizeOfList, (missing) =>
         of.facet({ ...request, parents: missing }),
       ),
-    byKeys: (keys: readonly string[]) => reader.each(name, keys, sizeOfRow, (missing) => of.byKeys(missing)),
+    byKeys: (keys: readonly string[], fields?: readonly string[]) =>
+      reader.each(fields ? `${name} ${fields}` : name, keys, sizeOfRow, (missing) => of.byKeys(missing, fields)),
   };
 }
 

@@ -106,6 +106,10 @@ export interface Lists<Row, Where, Field extends string, Relation extends string
 export interface Collection<Row, Where, Field extends string, Relation extends string, Facet extends string>
   extends Lists<Row, Where, Field, Relation>,
     Faceted<Where, Facet, Relation> {
-  /** The rows in the keys' order; null where there is none. */
-  byKeys(keys: readonly string[]): Promise<readonly (Row | null)[]>;
+  /**
+   * The rows in the keys' order; null where there is none.
+   *
+   * @param fields the properties that are wanted, as of a list
+   */
+  byKeys(keys: readonly string[], fields?: readonly string[]): Promise<readonly (Row | null)[]>;
 }

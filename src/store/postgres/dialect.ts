@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { toJson } from '../batches.ts';
-import type { Dialect } from '../dialect.ts';
+import type { Dialect, FirstBelow } from '../dialect.ts';
 import { FULL_TEXT } from './full-text.ts';
 
 /** Holds commits apart, in every gateway and every ingest: "DTLN" and a number, as the two halves of an advisory lock. */
@@ -29,7 +29,7 @@ export const POSTGRES: Dialect = {
   },
 
   firstBelow: ({ parents, from, parent, key, where, orderBy, limit }) => sql`
-    SELECT p_.key AS parent_, k_.key_ FROM unnest(${parents}::text[]) AS p_ (key) CROSS JOIN LATERAL (
+    SELECT p_.key AS parent_, k_.key_ FROM ${keysOf(parents)} CROSS JOIN LATERAL (
       SELECT ${key} AS key_ FROM ${from} WHERE ${parent} = p_.key AND ${where} ORDER BY ${orderBy} LIMIT ${limit}
     ) AS k_`,
 
@@ -43,3 +43,7 @@ export const POSTGRES: Dialect = {
     await sql`SELECT pg_notify(${CHANNEL}, current_schema() || ' ' || ${String(version)}::text)`.execute(trx);
   },
 };
+
+function keysOf(parents: FirstBelow['parents']): RawBuilder<unknown> {
+  return 'toOperationNode' in parents ? sql`(${parents}) AS p_` : sql`unnest(${parents}::text[]) AS p_ (key)`;
+}

@@ -3,6 +3,7 @@ import type { Database } from '../dialect.ts';
 import type { Tables } from '../tables.ts';
 import { POSTGRES } from './dialect.ts';
 import { migrate } from './migrate.ts';
+import { PipeliningPool } from './pipelining.ts';
 import { openPool } from './pool.ts';
 import { Replicas, stateOf } from './replicas.ts';
 import { ToldState } from './told-state.ts';
@@ -54,7 +55,7 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
   const readers = replicas.length > 0 ? new Replicas(replicas, primary) : primary;
   const told = new ToldState(url, () => stateOf(primary));
   const kysely = speakTo(writers, options);
-  const reads = speakTo(readers, options);
+  const reads = speakTo(prepared ? new PipeliningPool(readers) : readers, options);
   return {
     kysely,
     reads,

@@ -1,7 +1,8 @@
+import type { Writable } from 'node:stream';
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import pg from 'pg';
 import { StoreError } from '../contract.ts';
-import { ONE_PLAN } from '../dialect.ts';
+import { ONE_PLAN, QUICK } from '../dialect.ts';
 import { toStoreError } from './errors.ts';
 
 export interface PoolSettings {
@@ -12,7 +13,7 @@ export interface PoolSettings {
   readonly statementTimeout: number;
   /** Milliseconds to wait for a connection. */
   readonly connectTimeout: number;
-  /** Whether connections keep what they have prepared; see `StatementNames`. */
+  /** Whether connections keep what they have prepared, and are sent statements without waiting for the answers to others. */
   readonly prepared: boolean;
 }
 
@@ -26,6 +27,7 @@ export function openPool({ url, size, statementTimeout, connectTimeout, prepared
     keepAlive: true,
     application_name: 'dateline',
     types: { getTypeParser },
+    pipeline: prepared,
   });
   // The pool drops the connection by itself; the next that is asked for is a new one.
   pool.on('error', () => {});
@@ -36,15 +38,26 @@ export function openPool({ url, size, statementTimeout, connectTimeout, prepared
 const getTypeParser: typeof pg.types.getTypeParser = (id: number, format?: 'text' | 'binary') =>
   id === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(id, format as 'text');
 
+/** A connection, as long as it is not released. */
+export interface StoreClient extends PostgresPoolClient {
+  /** Sends what is asked for meanwhile as one piece. */
+  together<Result>(ask: () => Result): Result;
+}
+
+/** Where connections come from. */
+export interface Connections extends PostgresPool {
+  connect(): Promise<StoreClient>;
+}
+
 /** A pool whose connections speak the store's errors. */
-class StorePool implements PostgresPool {
+class StorePool implements Connections {
   constructor(
     private readonly pool: pg.Pool,
     readonly name: string,
     private readonly names: StatementNames | null,
   ) {}
 
-  async connect(): Promise<PostgresPoolClient> {
+  async connect(): Promise<StoreClient> {
     try {
       return withStoreErrors(await this.pool.connect(), this.name, this.names);
     } catch (error) {
@@ -65,7 +78,7 @@ class StatementNames {
   private readonly names = new Map<string, string>();
 
   nameOf(text: string): string | undefined {
-    if (!text.startsWith(ONE_PLAN)) return undefined;
+    if (!text.startsWith(ONE_PLAN) && !text.startsWith(QUICK)) return undefined;
     const known = this.names.get(text);
     if (known !== undefined || this.names.size >= MOST_PREPARED) return known;
     const name = `dateline_${this.names.size}`;
@@ -74,9 +87,9 @@ class StatementNames {
   }
 }
 
-const wrapped = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+const wrapped = new WeakMap<pg.PoolClient, StoreClient>();
 
-function withStoreErrors(client: pg.PoolClient, server: string, names: StatementNames | null): PostgresPoolClient {
+function withStoreErrors(client: pg.PoolClient, server: string, names: StatementNames | null): StoreClient {
   const known = wrapped.get(client);
   if (known) return known;
   let broken = false;
@@ -100,9 +113,23 @@ function withStoreErrors(client: pg.PoolClient, server: string, names: Statement
     if (typeof text !== 'string') throw new TypeError('Nothing here reads by cursor');
     return run(text, parameters);
   }
-  const wrapper: PostgresPoolClient = { query, release: () => client.release(broken) };
+  function together<Result>(ask: () => Result): Result {
+    const socket = socketOf(client);
+    socket?.cork();
+    try {
+      return ask();
+    } finally {
+      socket?.uncork();
+    }
+  }
+  const wrapper: StoreClient = { query, together, release: () => client.release(broken) };
   wrapped.set(client, wrapper);
   return wrapper;
+}
+
+/** The driver does not show it; without it, statements are sent one by one. */
+function socketOf(client: pg.PoolClient): Writable | undefined {
+  return (client as { readonly connection?: { readonly stream?: Writable } }).connection?.stream;
 }
 
 /** No text of PostgreSQL holds NUL: what is searched for with one is not there, and is no error. */

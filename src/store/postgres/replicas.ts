@@ -1,13 +1,13 @@
-import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import type { ContentState } from '../contract.ts';
-import { ONE_PLAN } from '../dialect.ts';
+import { QUICK } from '../dialect.ts';
+import type { Connections, StoreClient } from './pool.ts';
 
 /** How long a replica that failed, or was behind, is left alone, in milliseconds. */
 const REST = 5_000;
 
 /** A replica as it was last seen. Its content only ever gets newer, so what was seen is the least that it has. */
 interface Replica {
-  readonly pool: PostgresPool;
+  readonly pool: Connections;
   seen: ContentState | null;
   /** Whether reads go to it. */
   inUse: boolean;
@@ -20,20 +20,20 @@ interface Replica {
  * What is read is remembered under the content state that was given out before, so nothing that is read may be older. Therefore a
  * replica that fails is left, and taken back only when it has what was given out meanwhile.
  */
-export class Replicas implements PostgresPool {
+export class Replicas implements Connections {
   private readonly replicas: readonly Replica[];
   /** The newest version that was given out. */
   private reached = 0;
   private turn = 0;
 
   constructor(
-    pools: readonly PostgresPool[],
-    private readonly primary: PostgresPool,
+    pools: readonly Connections[],
+    private readonly primary: Connections,
   ) {
     this.replicas = pools.map((pool) => ({ pool, seen: null, inUse: true, asked: 0 }));
   }
 
-  async connect(): Promise<PostgresPoolClient> {
+  async connect(): Promise<StoreClient> {
     this.askThoseLeft();
     const start = this.turn++;
     for (let i = 0; i < this.replicas.length; i++) {
@@ -101,10 +101,10 @@ function lowest(replicas: readonly Replica[]): ContentState | null {
 }
 
 /** What a server's content is. */
-export async function stateOf(pool: PostgresPool): Promise<ContentState> {
+export async function stateOf(pool: Connections): Promise<ContentState> {
   const client = await pool.connect();
   try {
-    const { rows } = await client.query<ContentState>(`${ONE_PLAN} SELECT version, mark FROM content`, []);
+    const { rows } = await client.query<ContentState>(`${QUICK} SELECT version, mark FROM content`, []);
     return rows[0] ?? { version: 0, mark: '' };
   } finally {
     client.release();

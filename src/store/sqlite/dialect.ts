@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { toJson } from '../batches.ts';
-import type { Dialect } from '../dialect.ts';
+import type { Dialect, FirstBelow } from '../dialect.ts';
 import { FULL_TEXT } from './full-text.ts';
 
 /** SQLite's words: lists of values as JSON. */
@@ -25,9 +25,9 @@ export const SQLITE: Dialect = {
 
   // SQLite has no LATERAL but for the arguments of functions that give tables: keys go through JSON.
   firstBelow: ({ parents, from, parent, key, where, orderBy, limit }) => sql`
-    SELECT p_.value AS parent_, k_.value AS key_ FROM json_each(${JSON.stringify(parents)}) AS p_ CROSS JOIN json_each((
+    SELECT p_.key AS parent_, k_.value AS key_ FROM (${keysOf(parents)}) AS p_ CROSS JOIN json_each((
       SELECT json_group_array(key_) FROM (
-        SELECT ${key} AS key_ FROM ${from} WHERE ${parent} = p_.value AND ${where} ORDER BY ${orderBy} LIMIT ${limit}
+        SELECT ${key} AS key_ FROM ${from} WHERE ${parent} = p_.key AND ${where} ORDER BY ${orderBy} LIMIT ${limit}
       )
     )) AS k_`,
 
@@ -38,3 +38,7 @@ export const SQLITE: Dialect = {
   // Other processes look for themselves: a file tells nobody.
   async announce() {},
 };
+
+function keysOf(parents: FirstBelow['parents']): RawBuilder<unknown> {
+  return 'toOperationNode' in parents ? parents : sql`SELECT value AS key FROM json_each(${JSON.stringify(parents)})`;
+}
