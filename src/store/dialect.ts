@@ -26,6 +26,8 @@ export interface Dialect {
   selectRows(table: string, columns: readonly string[], rows: readonly object[]): RawBuilder<unknown>;
   /** `SELECT` of the keys of the first nodes below each parent, as `parent_` and `key_`; a parent's others are not read. */
   firstBelow(request: FirstBelow): RawBuilder<unknown>;
+  /** Pairs with the rows of a table, `t`, that have their key: looked up one by one, since few pairs are wanted. */
+  lookUp(pairs: RawBuilder<unknown>, table: RawBuilder<unknown>, key: RawBuilder<unknown>): RawBuilder<unknown>;
   readonly fullText: FullText;
   /** Lets no other commit begin before this one ends, in whichever process. */
   lockCommits(trx: Transaction<Tables>): Promise<void>;

@@ -15,6 +15,8 @@ export interface ListSource {
    * with very many. Null where parents have few, or nodes are computed for all parents at once.
    */
   readonly key: RawBuilder<unknown> | null;
+  /** As `from`, when the parents have few and all of those are wanted. */
+  readonly lookedUp?: RawBuilder<unknown> | null;
   /** As `from`, when nothing is asked of the listed things but how many there are. */
   readonly pairs: RawBuilder<unknown>;
   /** Columns of the pair of parent and node; null for what it does not have. */
@@ -205,7 +207,7 @@ function readBelowMany<Raw, Row>(
     return sql`
       SELECT * FROM (
         SELECT ${selectOf(plan)}, ROW_NUMBER() OVER (PARTITION BY ${parent} ORDER BY ${orderBy}) AS rank_
-        FROM ${source.from} WHERE ${all}
+        FROM ${(!plan.filter && source.lookedUp) || source.from} WHERE ${all}
       ) AS ranked WHERE rank_ <= ${limit} ORDER BY rank_`;
   }
   const { from, key } = source;

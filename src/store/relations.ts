@@ -34,7 +34,7 @@ interface Pairing {
   /** The table of pairs, `r`. */
   readonly pairs: RawBuilder<unknown>;
   /** The table of what is listed, `t`. */
-  readonly nodes: RawBuilder<unknown>;
+  readonly table: string;
   readonly parent: string;
   readonly key: string;
   /** Whether a parent has few: then all are read at once, and the first of each are kept. */
@@ -45,11 +45,11 @@ interface Pairing {
 }
 
 /** Rows that hang on their parents by a table of pairs. */
-function paired({ pairs, nodes, parent, key, few, where = [], ...facts }: Pairing): Source {
-  const [parentColumn, keyColumn] = [sql.ref(parent), sql.ref(key)];
-  const from = sql`${pairs} JOIN ${nodes} ON t.key = ${keyColumn}`;
-  return () => ({
-    from,
+function paired({ pairs, table, parent, key, few, where = [], ...facts }: Pairing): Source {
+  const [nodes, parentColumn, keyColumn] = [sql.table(table), sql.ref(parent), sql.ref(key)];
+  return (_parents, { lookUp }) => ({
+    from: sql`${pairs} JOIN ${nodes} AS t ON t.key = ${keyColumn}`,
+    lookedUp: few ? lookUp(pairs, nodes, keyColumn) : null,
     pairs,
     parent: parentColumn,
     key: few ? null : keyColumn,
@@ -108,7 +108,7 @@ export const ARTICLES: Readonly<Record<ArticleRelation | 'all', Source>> = {
   all: whole('articles'),
   mentioningPerson: paired({
     pairs: ARTICLE_PEOPLE,
-    nodes: sql`articles AS t`,
+    table: 'articles',
     parent: 'r.person_key',
     key: 'r.article_key',
     ...PERSON_FACTS,
@@ -116,7 +116,7 @@ export const ARTICLES: Readonly<Record<ArticleRelation | 'all', Source>> = {
   }),
   writtenBy: paired({
     pairs: ARTICLE_PEOPLE,
-    nodes: sql`articles AS t`,
+    table: 'articles',
     parent: 'r.person_key',
     key: 'r.article_key',
     ...PERSON_FACTS,
@@ -124,7 +124,7 @@ export const ARTICLES: Readonly<Record<ArticleRelation | 'all', Source>> = {
   }),
   mentioningLocation: paired({
     pairs: ARTICLE_LOCATIONS,
-    nodes: sql`articles AS t`,
+    table: 'articles',
     parent: 'r.location_key',
     key: 'r.article_key',
     ...PLACE_FACTS,
@@ -153,7 +153,7 @@ export const PEOPLE: Readonly<Record<PersonRelation | 'all', Source>> = {
   all: whole('people'),
   inArticle: paired({
     pairs: ARTICLE_PEOPLE,
-    nodes: sql`people AS t`,
+    table: 'people',
     few: true,
     parent: 'r.article_key',
     key: 'r.person_key',
@@ -162,7 +162,7 @@ export const PEOPLE: Readonly<Record<PersonRelation | 'all', Source>> = {
   }),
   inQuote: paired({
     pairs: QUOTE_PEOPLE,
-    nodes: sql`people AS t`,
+    table: 'people',
     parent: 'r.quote_key',
     key: 'r.person_key',
     few: true,
@@ -178,7 +178,7 @@ export const QUOTES: Readonly<Record<QuoteRelation | 'all', Source>> = {
   bySpeaker: owned('quotes', 't.speaker_key', 't.key'),
   mentioningLocation: paired({
     pairs: QUOTE_LOCATIONS,
-    nodes: sql`quotes AS t`,
+    table: 'quotes',
     parent: 'r.location_key',
     key: 'r.quote_key',
   }),
@@ -202,7 +202,7 @@ export const LOCATIONS: Readonly<Record<LocationRelation | 'all', Source>> = {
   all: whole('locations', [sql<boolean>`t.article_count > 0`]),
   inArticle: paired({
     pairs: ARTICLE_LOCATIONS,
-    nodes: sql`locations AS t`,
+    table: 'locations',
     few: true,
     parent: 'r.article_key',
     key: 'r.location_key',
@@ -210,7 +210,7 @@ export const LOCATIONS: Readonly<Record<LocationRelation | 'all', Source>> = {
   }),
   inQuote: paired({
     pairs: QUOTE_LOCATIONS,
-    nodes: sql`locations AS t`,
+    table: 'locations',
     few: true,
     parent: 'r.quote_key',
     key: 'r.location_key',

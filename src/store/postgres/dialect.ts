@@ -33,6 +33,10 @@ export const POSTGRES: Dialect = {
       SELECT ${key} AS key_ FROM ${from} WHERE ${parent} = p_.key AND ${where} ORDER BY ${orderBy} LIMIT ${limit}
     ) AS k_`,
 
+  // By a plain join it reads a table of some thousand rows whole, because it takes memory for a disk that turns.
+  lookUp: (pairs, table, key) =>
+    sql`${pairs} CROSS JOIN LATERAL (SELECT * FROM ${table} AS n_ WHERE n_.key = ${key} LIMIT 1) AS t`,
+
   fullText: FULL_TEXT,
 
   async lockCommits(trx) {

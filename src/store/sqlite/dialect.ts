@@ -31,6 +31,8 @@ export const SQLITE: Dialect = {
       )
     )) AS k_`,
 
+  lookUp: (pairs, table, key) => sql`${pairs} JOIN ${table} AS t ON t.key = ${key}`,
+
   fullText: FULL_TEXT,
 
   // A transaction that writes holds the file from its first statement on: see `connection.ts`.
