@@ -21,7 +21,7 @@ export interface ThreadOptions {
 }
 
 /** How many tasks a thread is given ahead, and bytes: enough to go on while the main thread commits. */
-const AHEAD = 24;
+const AHEAD = 64;
 const BYTES_AHEAD = 1024 * 1024;
 const BUSY = 8;
 const BUSY_BYTES = 128 * 1024;

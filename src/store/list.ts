@@ -15,8 +15,8 @@ export interface ListSource {
    * with very many. Null where parents have few, or nodes are computed for all parents at once.
    */
   readonly key: RawBuilder<unknown> | null;
-  /** As `from`, when the parents have few and all of those are wanted. */
-  readonly lookedUp?: RawBuilder<unknown> | null;
+  /** As `from`, where parents have few and all of those are wanted; null elsewhere. */
+  readonly lookedUp: RawBuilder<unknown> | null;
   /** As `from`, when nothing is asked of the listed things but how many there are. */
   readonly pairs: RawBuilder<unknown>;
   /** Columns of the pair of parent and node; null for what it does not have. */

@@ -9,7 +9,7 @@ import type {
   QuoteWhere,
 } from './contract.ts';
 import type { Dialect } from './dialect.ts';
-import { fewLocations, fewPeople, isPlain, onlyNames } from './few.ts';
+import { fewArticles, fewLocations, fewPeople, fewQuotes, isPlain, onlyNames } from './few.ts';
 import { locationWhere, personWhere } from './where.ts';
 
 /**
@@ -19,7 +19,8 @@ import { locationWhere, personWhere } from './where.ts';
 
 export function narrowArticles(where: ArticleWhere, dialect: Dialect): Narrowing<ArticleWhere, ArticleRelation> | null {
   const { person, author, location, ...rest } = where;
-  if ([person, author, location].filter((one) => one !== undefined).length !== 1 || !isPlain(rest)) return null;
+  if ([person, author, location].filter((one) => one !== undefined).length !== 1) return null;
+  if (!isPlain(rest) || fewArticles(rest)) return null;
   if (person && namesPeople(person)) return { of: 'mentioningPerson', parents: peopleWith(person, dialect), rest };
   if (author && namesPeople(author)) return { of: 'writtenBy', parents: peopleWith(author, dialect), rest };
   if (location && namesLocations(location)) {
@@ -30,7 +31,7 @@ export function narrowArticles(where: ArticleWhere, dialect: Dialect): Narrowing
 
 export function narrowQuotes(where: QuoteWhere, dialect: Dialect): Narrowing<QuoteWhere, QuoteRelation> | null {
   const { speaker, location, ...rest } = where;
-  if (!isPlain(rest)) return null;
+  if (!isPlain(rest) || fewQuotes(rest)) return null;
   if (speaker && !location && namesPeople(speaker)) {
     return { of: 'bySpeaker', parents: peopleWith(speaker, dialect), rest };
   }

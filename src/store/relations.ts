@@ -23,7 +23,7 @@ const UBIQUITOUS = 200;
 
 type Source = (parents: readonly string[], dialect: Dialect) => ListSource;
 
-const NOTHING = { mentionCount: null, quoteCount: null, roles: null } as const;
+const NOTHING = { lookedUp: null, mentionCount: null, quoteCount: null, roles: null } as const;
 
 function whole(table: string, where: readonly RawBuilder<boolean>[] = []): Source {
   const from = sql`${sql.table(table)} AS t`;
@@ -48,13 +48,13 @@ interface Pairing {
 function paired({ pairs, table, parent, key, few, where = [], ...facts }: Pairing): Source {
   const [nodes, parentColumn, keyColumn] = [sql.table(table), sql.ref(parent), sql.ref(key)];
   return (_parents, { lookUp }) => ({
+    ...NOTHING,
+    ...facts,
     from: sql`${pairs} JOIN ${nodes} AS t ON t.key = ${keyColumn}`,
     lookedUp: few ? lookUp(pairs, nodes, keyColumn) : null,
     pairs,
     parent: parentColumn,
     key: few ? null : keyColumn,
-    ...NOTHING,
-    ...facts,
     isQuick: true,
     where,
   });

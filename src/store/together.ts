@@ -70,6 +70,7 @@ function together(pairs: (parents: readonly string[], dialect: Dialect) => RawBu
       pairs: from,
       parent: sql.ref('r.parent'),
       key: null,
+      lookedUp: null,
       mentionCount: sql.ref('r.mention_count'),
       quoteCount: sql.ref('r.quote_count'),
       roles: null,
