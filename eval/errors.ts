@@ -60,7 +60,11 @@ function errorsOf(scorer: string, document: GoldRecord, record: ExtractRecord): 
   const field = scorer === 'names' ? 'people' : scorer;
   const marked = document[field];
   if (!Array.isArray(marked)) return [];
-  const spans = (marked as GoldSpan[]).filter(({ start }) => typeof start === 'number');
+  // What is marked of somebody is where they are named, one by one.
+  const all = (marked as (GoldSpan & { readonly mentions?: readonly GoldSpan[] })[]).flatMap(
+    (one) => one.mentions ?? one,
+  );
+  const spans = all.filter(({ start }) => typeof start === 'number');
   const wanted = scorer === 'places' ? spans.filter(({ lat }) => lat != null) : spans;
   const found = scorer === 'quotes' ? record.quotes.map((quote): Found => quote) : mentionsOf(scorer, record);
   const spurious = found

@@ -22,8 +22,8 @@ export interface RunOptions {
   readonly folder: string;
   readonly store: string;
   readonly workers: number;
-  /** Keeps it to so many processors; where the system cannot, it has all. */
-  readonly processors: number | null;
+  /** Keeps it to these processors, counted from 0; where the system cannot, it has all. */
+  readonly processors: readonly number[] | null;
 }
 
 /** Whether a process can be kept to some processors. */
@@ -43,7 +43,7 @@ export async function runIngest({ folder, store, workers, processors }: RunOptio
     String(workers),
     '--json',
   ];
-  const pin = processors !== null && CAN_PIN ? ['taskset', '-c', processors === 1 ? '0' : `0-${processors - 1}`] : [];
+  const pin = processors !== null && CAN_PIN ? ['taskset', '-c', processors.join()] : [];
   const [command = '', ...rest] = [...pin, process.execPath, ...args];
   const started = performance.now();
   const child = spawn(command, rest, { stdio: ['ignore', 'pipe', 'ignore'] });
