@@ -83,7 +83,7 @@ async function measureStarts(figures: readonly Figures[]): Promise<void> {
 
 /** As after the machine has been started. */
 async function measureFromDisk({ store, fromDisk }: Figures, round: number, database: PostgresServer): Promise<void> {
-  await database.restart();
+  if (store.database === 'PostgreSQL') await database.restart();
   forgetFiles(store.files);
   await withGateway(store, async (url) => add(await askBoth(url, round), fromDisk));
 }

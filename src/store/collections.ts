@@ -4,6 +4,7 @@ import { type Database, type Dialect, ONE_PLAN, QUICK } from './dialect.ts';
 import { type Dimension, readFacets } from './facets.ts';
 import { onlyNames } from './few.ts';
 import { type ListSource, listPages, type Narrowed } from './list.ts';
+import type { Narrowing } from './narrow.ts';
 import type { Ordering } from './orders.ts';
 import { rowReader, type Shape } from './read-rows.ts';
 import type { Scope } from './where.ts';
@@ -19,15 +20,6 @@ interface ListDefinition<Raw, Row, Where, Field extends string, Relation extends
   readonly order: (request: ListRequest<Where, Field, Relation>) => Ordering;
   /** As what hangs on which things a list of all may be read, in its natural order; null where the filter names none. */
   readonly narrow?: (where: Where, dialect: Dialect) => Narrowing<Where, Relation> | null;
-}
-
-/** A filter that names what things hang on. */
-export interface Narrowing<Where, Relation> {
-  readonly of: Relation;
-  /** `SELECT` of the named things' keys, as `key`. */
-  readonly parents: RawBuilder<unknown>;
-  /** What else it says. */
-  readonly rest: Where;
 }
 
 /** Lists over SQL. */

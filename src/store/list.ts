@@ -125,7 +125,8 @@ function sizeOf({ first, last }: Slice): number {
 async function readEdges<Raw extends object, Row>(database: Database, plan: ListPlan<Raw, Row>) {
   const { parent } = plan.source;
   const statement = parent && plan.parents.length > 1 ? readBelowMany(database, plan, parent) : readOne(database, plan);
-  const hint = hintOf(plan);
+  // What lies beyond a cursor may be all, or nothing.
+  const hint = hasCursor(plan.slice) ? null : plan.hint;
   const { rows } = await (hint ? sql<RawEdge<Raw>>`${sql.raw(hint)} ${statement}` : statement).execute(database.reads);
   const byParent = new Map<string, RawEdge<Raw>[]>();
   for (const row of rows) {
@@ -136,9 +137,8 @@ async function readEdges<Raw extends object, Row>(database: Database, plan: List
   return byParent;
 }
 
-/** What lies beyond a cursor may be all, or nothing. */
-function hintOf<Raw, Row>({ hint, slice }: ListPlan<Raw, Row>): string | null {
-  return slice.after === undefined && slice.before === undefined ? hint : null;
+function hasCursor({ after, before }: Slice): boolean {
+  return after !== undefined || before !== undefined;
 }
 
 /**
@@ -236,7 +236,7 @@ function selectOf<Raw, Row>(plan: ListPlan<Raw, Row>): RawBuilder<unknown> {
 
 /** What rows are ordered by goes into their cursors, and ranges are merged by it. */
 function needsOrder<Raw, Row>({ edge, slice }: ListPlan<Raw, Row>): boolean {
-  return edge.has('cursor') || slice.after !== undefined || slice.before !== undefined;
+  return edge.has('cursor') || hasCursor(slice);
 }
 
 function orderOf<Raw, Row>({ order, slice }: ListPlan<Raw, Row>): RawBuilder<unknown> {

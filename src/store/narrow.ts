@@ -1,5 +1,4 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Narrowing } from './collections.ts';
 import type {
   ArticleRelation,
   ArticleWhere,
@@ -11,6 +10,15 @@ import type {
 import type { Dialect } from './dialect.ts';
 import { fewArticles, fewLocations, fewPeople, fewQuotes, isPlain, onlyNames } from './few.ts';
 import { locationWhere, personWhere } from './where.ts';
+
+/** A filter that names what things hang on. */
+export interface Narrowing<Where, Relation> {
+  readonly of: Relation;
+  /** `SELECT` of the named things' keys, as `key`. */
+  readonly parents: RawBuilder<unknown>;
+  /** What else it says. */
+  readonly rest: Where;
+}
 
 /**
  * Lists whose filter names somebody, or a place: read from the indexes of what hangs on those, of which there may be a great part

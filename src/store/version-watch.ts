@@ -16,6 +16,8 @@ export class VersionWatch {
   private readonly listeners = new Set<(version: number) => void>();
   private timer: NodeJS.Timeout | null = null;
   private known: number | null = null;
+  /** When it is known where listening starts from. */
+  private begun: Promise<void> = Promise.resolve();
   private deafen: (() => void) | null = null;
   private news = 0;
 
@@ -43,7 +45,9 @@ export class VersionWatch {
    * still. A store that cannot be read has no news; the next look tries again.
    */
   async look(): Promise<void> {
-    if (this.listeners.size > 0) await this.readThen((version) => this.tell(version));
+    if (this.listeners.size === 0) return;
+    await this.begun;
+    await this.readThen((version) => this.tell(version));
   }
 
   close(): void {
@@ -53,7 +57,7 @@ export class VersionWatch {
 
   private start(): NodeJS.Timeout {
     // What the first look finds is where listening starts from, and no news.
-    void this.readThen((version) => {
+    this.begun = this.readThen((version) => {
       this.known = Math.max(this.known ?? version, version);
     });
     this.deafen = this.onNews?.(() => void this.follow()) ?? null;
@@ -63,7 +67,9 @@ export class VersionWatch {
 
   /** What is read from may follow what is written to: news is looked for until it is there. Later news takes over. */
   private async follow(): Promise<void> {
-    const [news, known] = [++this.news, this.known];
+    const news = ++this.news;
+    await this.begun;
+    const { known } = this;
     for (const pause of CLOSELY) {
       await sleep(pause, undefined, { ref: false });
       if (news !== this.news || this.timer === null || this.known !== known) return;

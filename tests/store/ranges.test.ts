@@ -82,3 +82,12 @@ test.each([
   );
   expect(plan).toContain(`INDEX ${index} AND <expr>>? AND <expr><?)`);
 });
+
+test('quotes of a year by a speaker of some name are a range of the index of speakers, a page of each', async () => {
+  const where: QuoteWhere = { speaker: { name: { eq: 'x' } }, publishedAt: YEAR };
+  const plan = await planOf((store) =>
+    store.quotes.list({ of: null, parents: [], where, first: 20, totalCount: false }),
+  );
+  expect(plan).toContain('INDEX quotes_by_speaker (speaker_key=? AND <expr>>? AND <expr><?)');
+  expect(plan).toContain('SCAN k_ VIRTUAL TABLE');
+});

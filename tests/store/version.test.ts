@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { openStore } from '../../src/store/index.ts';
 import { ToldState } from '../../src/store/postgres/told-state.ts';
+import { VersionWatch } from '../../src/store/version-watch.ts';
 import { articleOf } from './articles.ts';
 import { describeEach, describePostgres, execute } from './databases.ts';
+import { openWire } from './postgres-wire.ts';
 
 describeEach('the content version', ({ newPlace, newStore }) => {
   test('a version is told to those who listen, in whichever process it was committed', async () => {
@@ -111,4 +113,35 @@ describePostgres('the content state', ({ newPlace }, server) => {
     }
     await store.close();
   });
+
+  test('commits are known where a pooler passes on no word of them', async () => {
+    const place = await newPlace();
+    const wire = await openWire(place, ['A']);
+    const [here, there] = [await openStore(wire.url), await openStore(place)];
+    for (let i = 1; i <= 5; i++) {
+      const version = await there.commit({ put: [articleOf({ key: `a${i}` })], remove: [] });
+      expect(await here.version()).toBe(version);
+    }
+    await Promise.all([here.close(), there.close()]);
+    wire.close();
+  });
+});
+
+test('where listening starts from is no news, however early the database tells of something', async () => {
+  let tell = () => {};
+  const answers = [3, 3, 4];
+  const read = async () => {
+    const version = answers.shift() ?? 4;
+    await new Promise((resolve) => setTimeout(resolve, answers.length === 2 ? 30 : 0));
+    return version;
+  };
+  const watch = new VersionWatch(read, (listener) => {
+    tell = listener;
+    return () => {};
+  });
+  const heard: number[] = [];
+  watch.listen((version) => heard.push(version));
+  tell();
+  await expect.poll(() => heard).toEqual([4]);
+  watch.close();
 });

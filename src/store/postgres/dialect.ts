@@ -33,7 +33,7 @@ export const POSTGRES: Dialect = {
       SELECT ${key} AS key_ FROM ${from} WHERE ${parent} = p_.key AND ${where} ORDER BY ${orderBy} LIMIT ${limit}
     ) AS k_`,
 
-  // By a plain join it reads a table of some thousand rows whole, because it takes memory for a disk that turns.
+  // By a plain join it reads a table of some thousand rows whole: its default costs of a page are those of a spinning disk.
   lookUp: (pairs, table, key) =>
     sql`${pairs} CROSS JOIN LATERAL (SELECT * FROM ${table} AS n_ WHERE n_.key = ${key} LIMIT 1) AS t`,
 
