@@ -3,7 +3,7 @@ import type { Article } from '../model.ts';
 import type { KeptFile, Store } from '../store/index.ts';
 
 /** How many articles one transaction takes; a file's articles are never parted. */
-const ARTICLES = 64;
+const ARTICLES = 128;
 /** And how many files, when they give no articles. */
 const FILES = 512;
 

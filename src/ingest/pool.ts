@@ -18,7 +18,7 @@ export interface PoolOptions {
   readonly workers?: number;
   /** Milliseconds that a file may take. If left out, a minute, and 20 seconds more for each megabyte. */
   readonly timeLimit?: (job: Job) => number;
-  /** What a thread's heap may grow to, in megabytes. */
+  /** What a thread's heap may grow to, in megabytes. From 2,048 on, V8 lets four times what is alive lie about; below, twice. */
   readonly memory?: number;
   /** What the threads run instead of the parser, for tests of the pool itself. */
   readonly script?: URL;
@@ -87,7 +87,7 @@ class Pool implements ParserPool {
   }
 
   private start(): PoolThread {
-    const { timeLimit = usualTimeLimit, memory = 2048, script = SCRIPT } = this.options;
+    const { timeLimit = usualTimeLimit, memory = 1536, script = SCRIPT } = this.options;
     const thread = new PoolThread({
       script: fileURLToPath(script),
       knowledge: this.knowledge,

@@ -1,4 +1,5 @@
 import type { Span } from '../model.ts';
+import { groupBy } from './batches.ts';
 import type { SearchText } from './search-index.ts';
 import type { SearchQuery, SearchTerm } from './search-query.ts';
 import { WORD, wordsOf } from './words.ts';
@@ -46,28 +47,49 @@ function bestWindow(text: string, terms: readonly SearchTerm[]): Window {
   return first - 4 > best.from ? { ...best, from } : best;
 }
 
+/** A folded word of a text. A word may fold to several ("½" to "1⁄2"): each part knows the word that it came from. */
+interface Part {
+  readonly folded: string;
+  readonly word: Word;
+}
+
 /** Every word of a text, and whether it is part of what was searched for. */
 function markWords(text: string, terms: readonly SearchTerm[]): Word[] {
+  const { words, parts } = split(text);
+  const openEnded = terms.filter(isOpenEnded);
+  const byFirstWord = groupBy(
+    terms.filter((term) => !isOpenEnded(term)),
+    ({ words }) => words[0] ?? '',
+  );
+  for (const [at, { folded }] of parts.entries()) {
+    for (const term of [...(byFirstWord.get(folded) ?? []), ...openEnded])
+      if (stands(term, parts, at)) for (const { word } of parts.slice(at, at + term.words.length)) word.matches = true;
+  }
+  return words;
+}
+
+function split(text: string): { readonly words: Word[]; readonly parts: Part[] } {
   const words: Word[] = [];
-  // A word may fold to several ("½" to "1⁄2"): each part knows the word that it came from.
-  const parts: { readonly folded: string; readonly word: Word }[] = [];
+  const parts: Part[] = [];
   for (const match of text.matchAll(WORD)) {
     const word = { start: match.index, end: match.index + match[0].length, matches: false };
     words.push(word);
     for (const folded of wordsOf(match[0])) parts.push({ folded, word });
   }
-  for (const { words: wanted, prefix } of terms) {
-    const last = wanted.length - 1;
-    const fits = (at: number) =>
-      wanted.every((word, i) => {
-        const folded = parts[at + i]?.folded;
-        return prefix && i === last ? folded?.startsWith(word) : folded === word;
-      });
-    for (let at = 0; at + last < parts.length; at++) {
-      if (fits(at)) for (const part of parts.slice(at, at + wanted.length)) part.word.matches = true;
-    }
-  }
-  return words;
+  return { words, parts };
+}
+
+/** Whether what begins with its first word is found, too. */
+function isOpenEnded({ words, prefix }: SearchTerm): boolean {
+  return prefix && words.length === 1;
+}
+
+function stands({ words, prefix }: SearchTerm, parts: readonly Part[], at: number): boolean {
+  const last = words.length - 1;
+  return words.every((word, i) => {
+    const folded = parts[at + i]?.folded;
+    return prefix && i === last ? folded?.startsWith(word) : folded === word;
+  });
 }
 
 function cut(text: string, { words, from }: Window): Snippet {

@@ -6,11 +6,15 @@ export const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 /** Longer words are searched for by their beginning. */
 const LONGEST = 64;
 
+/** What is one word, and folds to its small letters. */
+const PLAIN = /^[\da-z]{1,64}$/i;
+
 /**
  * The words of a text as they are searched for: without case and diacritics. Both databases are given these and no text, so
  * that both find the same.
  */
 export function wordsOf(text: string): string[] {
+  if (PLAIN.test(text)) return [text.toLowerCase()];
   const words = fold(text).match(WORD) ?? [];
   return words.map((word) => (word.length > LONGEST ? word.slice(0, LONGEST) : word));
 }
