@@ -87,7 +87,7 @@ class Pool implements ParserPool {
   }
 
   private start(): PoolThread {
-    const { timeLimit = usualTimeLimit, memory = 1536, script = SCRIPT } = this.options;
+    const { timeLimit = usualTimeLimit, memory = 2000, script = SCRIPT } = this.options;
     const thread = new PoolThread({
       script: fileURLToPath(script),
       knowledge: this.knowledge,
