@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { getPriority } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { loadKnowledge } from '../../src/data.ts';
@@ -16,6 +17,15 @@ function misbehaving(workers: number, timeLimit = 60_000): ParserPool {
   const script = new URL('./misbehaving.mjs', import.meta.url);
   pool = createParserPool({ knowledge: loadKnowledge(), workers, script, timeLimit: () => timeLimit, memory: 32 });
   return pool;
+}
+
+/** The priority of each thread of this process, as Linux tells it: its "nice" value, the 19th of the line. */
+function priorities(): number[] {
+  const tasks = `/proc/${process.pid}/task`;
+  return readdirSync(tasks).map((thread) => {
+    const line = readFileSync(join(tasks, thread, 'stat'), 'utf8');
+    return Number(line.slice(line.lastIndexOf(')') + 2).split(' ')[16]);
+  });
 }
 
 /** The code with which each job ends. */
@@ -41,6 +51,16 @@ test('a file with the known SHA-256 is not parsed', async () => {
   const first = await pool.parse({ path, size: 1, content, known: null });
   const known = first.kind === 'PARSED' ? first.sha256 : null;
   expect(await pool.parse({ path, size: 1, content, known })).toEqual({ kind: 'UNCHANGED' });
+});
+
+test.runIf(process.platform === 'linux')('threads give way to this one', async () => {
+  const before = priorities();
+  pool = createParserPool({ knowledge: loadKnowledge(), workers: 2 });
+  await Promise.all(readdirSync(SEEDS).map((path) => pool?.parse(job(path))));
+  const own = getPriority(0);
+  expect(priorities().filter((priority) => priority > own).length).toBeGreaterThan(
+    before.filter((priority) => priority > own).length,
+  );
 });
 
 describe('costs that file alone', () => {
