@@ -1,6 +1,6 @@
 import type { LocationKind } from '../../model.ts';
 import type { GazetteerPlace } from './gazetteer.ts';
-import { candidatesNear } from './neighbours.ts';
+import { candidatesNear, type Nearness } from './neighbours.ts';
 import { createSupport, type Support } from './support.ts';
 import type { Toponym } from './toponym.ts';
 
@@ -45,7 +45,7 @@ export interface Relations {
   /** "Paris, Texas" */
   readonly containers: ReadonlyMap<Toponym, Toponym>;
   /** "Quill, near Leeds" */
-  readonly neighbours: ReadonlyMap<Toponym, Toponym>;
+  readonly neighbours: ReadonlyMap<Toponym, Nearness>;
   readonly lists: Lists;
 }
 
@@ -95,7 +95,7 @@ function gatherSenses(toponyms: readonly Toponym[], { containers, neighbours, li
     put(toponym, container, inside);
     if (inside.length > 0) put(container, toponym, containing(container, inside));
   }
-  for (const [toponym, neighbour] of neighbours) put(toponym, neighbour, candidatesNear(toponym, neighbour));
+  for (const [toponym, nearness] of neighbours) put(toponym, nearness.to, candidatesNear(toponym, nearness));
   for (const toponym of toponyms) {
     if (placed.has(toponym)) continue;
     addTo(senses, named.get(toponym.text) ?? toponym.text, toponym, toponym.candidates.slice(0, READINGS), false);

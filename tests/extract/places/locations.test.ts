@@ -44,6 +44,14 @@ describe('which place of a name', () => {
     expect(named(text, 'Brampton')?.countryCode).toBe(countryCode);
   });
 
+  test.each([
+    ['They met in [Lincoln], 500 miles west of [Chicago], on Monday.', 'Lincoln', 'Nebraska'],
+    ['They met in [Springfield], 200 miles south-west of [Chicago].', 'Springfield', 'Illinois'],
+    ['A farm in [Perth], 560 km north of [London], burned.', 'Perth', 'Scotland'],
+  ])('the one as far away as the text says: %s', (text, name, within) => {
+    expect(named(text, name)?.within.map((place) => place.name)).toContain(within);
+  });
+
   test('a country is not looked for near its own capital', () => {
     expect(named('It hit the coast of [Mexico], 300 miles southwest of [Mexico City].', 'Mexico')?.kind).toBe(
       'COUNTRY',
