@@ -25,7 +25,8 @@ function buildProgram(): Command {
     .command('serve')
     .description('Serve the graph over HTTP, with GraphiQL; take in SOURCES meanwhile, if there are any.')
     .argument('[sources...]', SOURCES)
-    .option('--watch', 'go on taking in what changes in the folders', false)
+    .option('--watch', 'go on taking in what changes in the folders, and ask addresses again', false)
+    .addOption(pollOption())
     .addOption(
       new Option('-p, --port <number>', 'the port to listen on').env('PORT').default(4000).argParser(parsePort),
     )
@@ -75,7 +76,12 @@ function buildProgram(): Command {
     .addOption(workersOption('--workers <number>', availableParallelism()))
     .addOption(nameOption())
     .option('--full', 'read every file, whatever its size and time say', false)
-    .option('--watch', 'go on taking in what changes in the folders, until told to stop', false)
+    .option(
+      '--watch',
+      'go on taking in what changes in the folders, and ask addresses again, until told to stop',
+      false,
+    )
+    .addOption(pollOption())
     .option('--allow-empty', 'forget what came from a folder that holds no files any more', false)
     .option('--report <file>', 'write what was done to a file, as JSON')
     .option('--json', 'print what was done on standard output, as JSON', false)
@@ -131,6 +137,10 @@ function workersOption(flags: string, usual: number): Option {
   return new Option(flags, 'how many threads parse').env('DATELINE_WORKERS').default(usual).argParser(parseWorkers);
 }
 
+function pollOption(): Option {
+  return new Option('--poll <seconds>', 'how often --watch asks addresses again').default(900).argParser(parseSeconds);
+}
+
 /** An option that may be given several times. */
 function severalOption(flags: string, description: string): Option {
   return new Option(flags, `${description}; may be given several times`)
@@ -156,6 +166,12 @@ function parseCount(value: string): number {
   const count = Number(value);
   if (!Number.isInteger(count) || count < 0) throw new InvalidArgumentError('It is a whole number.');
   return count;
+}
+
+function parseSeconds(value: string): number {
+  const seconds = parseCount(value);
+  if (seconds < 1) throw new InvalidArgumentError('It is a whole number from 1.');
+  return seconds;
 }
 
 function parsePort(value: string): number {

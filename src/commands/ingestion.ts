@@ -9,6 +9,7 @@ import {
   ingest,
   type Origin,
   type ParserPool,
+  poll,
   resolveSources,
   SourceError,
   type Sources,
@@ -24,6 +25,8 @@ export interface IngestionOptions {
   readonly full?: boolean;
   readonly as?: string;
   readonly allowEmpty?: boolean;
+  /** How often addresses are asked again while it is watched, in seconds. */
+  readonly poll: number;
   /** Where the report of the last run is written, as JSON. */
   readonly report?: string;
   /** Prints the report of each run on standard output, as JSON, one a line. */
@@ -62,11 +65,12 @@ export class Ingestion {
 
   /** From now on changes are noticed, those during the first run included; `keepUp` takes them in. */
   async beginWatch(): Promise<void> {
-    const { folders } = this.sources;
-    if (folders.length !== this.sources.origins.length)
+    const { folders, feeds, origins } = this.sources;
+    if (folders.length + feeds.length !== origins.length)
       throw new CommandError(
-        '--watch is for folders alone: files, patterns, addresses and standard input do not tell of changes',
+        '--watch is for folders and addresses alone: files, patterns and standard input do not tell of changes',
       );
+    if (folders.length === 0) return;
     this.watch = await FolderWatch.open(folders, {
       except: ownFiles(this.options.store),
       onTrouble: ({ message }) =>
@@ -85,7 +89,15 @@ export class Ingestion {
 
   /** Takes in what changes until it is told to stop. What fails is tried again. */
   async keepUp(signal: AbortSignal): Promise<void> {
-    for await (const origins of this.watch?.changes(signal) ?? []) {
+    // Apart from each other: what a folder has does not wait for an address that does not answer.
+    await Promise.all([
+      this.watch ? this.follow(this.watch.changes(signal), signal) : null,
+      this.follow(poll(this.sources.feeds, this.options.poll * 1000, signal), signal),
+    ]);
+  }
+
+  private async follow(changes: AsyncIterable<readonly Origin[]>, signal: AbortSignal): Promise<void> {
+    for await (const origins of changes) {
       try {
         const report = await this.run(origins, signal, false);
         if (report.changed + report.removed + report.failures > 0) say(summary(report));

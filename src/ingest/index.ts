@@ -9,6 +9,7 @@ import { runOrigin } from './run.ts';
 export { type Parsing, parseHere } from './job.ts';
 export { Folder, type Origin, resolveSources, SourceError, type SourceOptions, type Sources } from './origins/index.ts';
 export { createParser, type Parsed, type ParseFailure, type Parser } from './parse.ts';
+export { poll } from './poll.ts';
 export { createParserPool, MOST_WORKERS, type ParserPool, type PoolOptions } from './pool.ts';
 export { type ExtractRecord, type RecordOptions, toRecord } from './record.ts';
 export type { Failure, IngestReport, Progress } from './report.ts';

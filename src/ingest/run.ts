@@ -63,7 +63,7 @@ class OriginRun {
 
   /** @returns files, not looked at, that give an article which went with another file: it is theirs now */
   async run(): Promise<string[]> {
-    const { total, candidates } = await this.origin.open(this.known);
+    const { total, candidates } = await this.origin.open(this.known, this.options.signal);
     const begin = (candidate: Candidate) => this.begin(candidate);
     for await (const { thing, result } of inOrder(this.untilStopped(candidates), begin, weigh, BOUNDS)) {
       if (this.stopped) break;

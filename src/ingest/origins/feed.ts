@@ -18,14 +18,19 @@ export function feed(address: URL, name?: string): Origin {
     name: name ?? address.href,
     complete: false,
     keepsOld: true,
-    open: async (known) => ({ total: 1, candidates: fetchOnce(address, path, known.get(path)) }),
+    open: async (known, signal) => ({ total: 1, candidates: fetchOnce(address, path, known.get(path), signal) }),
     has: async () => true,
   };
 }
 
-async function* fetchOnce(address: URL, path: string, known: KeptFile | undefined): AsyncGenerator<Candidate> {
+async function* fetchOnce(
+  address: URL,
+  path: string,
+  known: KeptFile | undefined,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Candidate> {
   try {
-    const response = await request(address, known?.tag ?? null);
+    const response = await request(address, known?.tag ?? null, signal);
     if (response.status === 304) {
       yield { kind: 'SAME', path };
       return;
@@ -46,8 +51,8 @@ async function* fetchOnce(address: URL, path: string, known: KeptFile | undefine
 }
 
 /** Follows redirects, so many and no more, to addresses of the web only. */
-async function request(address: URL, tag: string | null): Promise<Response> {
-  const signal = AbortSignal.timeout(TIME_LIMIT);
+async function request(address: URL, tag: string | null, stop: AbortSignal | undefined): Promise<Response> {
+  const signal = AbortSignal.any([AbortSignal.timeout(TIME_LIMIT), ...(stop ? [stop] : [])]);
   const headers = { 'user-agent': 'dateline', accept: ACCEPT, ...conditions(tag) };
   let url = address;
   for (let i = 0; i <= REDIRECTS; i++) {

@@ -31,6 +31,8 @@ export interface Sources {
   readonly origins: readonly Origin[];
   /** The folders that were named whole: those can be watched. */
   readonly folders: readonly Folder[];
+  /** What has an address: that can be asked again. */
+  readonly feeds: readonly Origin[];
 }
 
 /** @throws SourceError */
@@ -41,15 +43,16 @@ export async function resolveSources(words: readonly string[], options: SourceOp
   const naming = { ...(name !== undefined && { name }), ...(except && { except }) };
   const origins: Origin[] = [];
   const folders: Folder[] = [];
+  const feeds: Origin[] = [];
   const files: NamedFile[] = [];
   for (const word of words) {
     if (word === '-') origins.push(records(requireInput(input), name ?? 'stdin', name === undefined ? '' : `${name}/`));
-    else if (/^https?:\/\//i.test(word)) origins.push(feed(addressOf(word), name));
+    else if (/^https?:\/\//i.test(word)) feeds.push(feed(addressOf(word), name));
     else if ((await stat(word).catch(() => null))?.isDirectory()) folders.push(await Folder.at(word, naming));
     else files.push(...(await filesOf(word, except)));
   }
   const parts = await partsOf(files, known, naming);
-  return { origins: [...folders.map((folder) => folder.whole()), ...parts, ...origins], folders };
+  return { origins: [...folders.map((folder) => folder.whole()), ...parts, ...feeds, ...origins], folders, feeds };
 }
 
 /** A file that was named, and the folder that its path is below unless the store knows a better one. */

@@ -12,8 +12,12 @@ export interface Origin {
   readonly complete: boolean;
   /** Whether articles stay when their file no longer gives them, as they fall off the end of a feed. */
   readonly keepsOld: boolean;
-  /** Lists what it has, in an order that is always the same. */
-  open(known: Known): Promise<Listing>;
+  /**
+   * Lists what it has, in an order that is always the same.
+   *
+   * @param signal ends what takes long; what is listed after it is not looked at
+   */
+  open(known: Known, signal?: AbortSignal): Promise<Listing>;
   /** Whether it has a path still; asked of paths that an earlier run has seen. */
   has(path: string): Promise<boolean>;
   /** The same origin with only these paths to tell of, where it can. */
