@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -153,9 +154,10 @@ export class Ingestion {
     const record = { sources: this.words, ...report };
     if (json) process.stdout.write(`${JSON.stringify(record)}\n`);
     if (file === undefined) return;
-    // Whoever reads the file finds the last report whole.
-    await writeFile(`${file}.tmp`, `${JSON.stringify(record, null, 2)}\n`);
-    await rename(`${file}.tmp`, file);
+    // Whoever reads the file finds the last report whole, of two runs that end at once, too.
+    const unfinished = `${file}.${randomUUID()}.tmp`;
+    await writeFile(unfinished, `${JSON.stringify(record, null, 2)}\n`);
+    await rename(unfinished, file);
   }
 }
 
