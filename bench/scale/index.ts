@@ -17,7 +17,7 @@ const POSTGRES_SETTINGS = ['shared_buffers=2GB', 'max_wal_size=16GB', 'wal_level
 /** Requests a second. */
 const RATE = { pages: 50, searches: 5 } as const;
 const ROUNDS = 2;
-const SECONDS = { pages: 6, searches: 16 } as const;
+const SECONDS = { pages: 6, searches: 6 } as const;
 const STARTS = 3;
 
 /** What is asked of the gateway on two cores. */
